@@ -1,0 +1,162 @@
+#include "arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BLOCK_SIZE ((size_t)32 * 1024)
+#define ALIGNMENT _Alignof(max_align_t)
+
+struct block {
+	struct block *next;
+	size_t size, used;
+	_Alignas(max_align_t) unsigned char data[];
+};
+
+struct owned {
+	struct owned *next;
+	void *object;
+	void (*free_fn)(void *);
+};
+
+struct arena {
+	struct block *blocks;
+	struct owned *owned;
+};
+
+_Noreturn void die(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	fputs("gongbu: ", stderr);
+	vfprintf(stderr, fmt, ap);
+	fputc('\n', stderr);
+	va_end(ap);
+	exit(3);
+}
+
+static struct block *block_new(size_t size)
+{
+	struct block *b = malloc(sizeof *b + size);
+
+	if (b == NULL)
+		die("out of memory");
+	b->next = NULL;
+	b->size = size;
+	b->used = 0;
+	return b;
+}
+
+struct arena *arena_open(void)
+{
+	struct arena *a = calloc(1, sizeof *a);
+
+	if (a == NULL)
+		die("out of memory");
+	a->blocks = block_new(BLOCK_SIZE);
+	return a;
+}
+
+void arena_reset(struct arena *a)
+{
+	struct block *b, *next;
+
+	while (a->owned != NULL) {
+		struct owned *o = a->owned;
+
+		a->owned = o->next; /* the record itself lives in a block */
+		o->free_fn(o->object);
+	}
+	for (b = a->blocks; b->next != NULL; b = next) {
+		next = b->next;
+		free(b);
+	}
+	b->used = 0;
+	a->blocks = b;
+}
+
+void arena_close(struct arena *a)
+{
+	if (a == NULL)
+		return;
+	arena_reset(a);
+	free(a->blocks);
+	free(a);
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	struct block *b = a->blocks;
+	void *p;
+
+	if (size > SIZE_MAX / 2)
+		die("out of memory");
+	size = (size + ALIGNMENT) / ALIGNMENT * ALIGNMENT; /* at least one byte: a unique pointer */
+	if (size > b->size - b->used) {
+		b = block_new(size > BLOCK_SIZE ? size : BLOCK_SIZE);
+		b->next = a->blocks;
+		a->blocks = b;
+	}
+	p = b->data + b->used;
+	b->used += size;
+	return memset(p, 0, size);
+}
+
+void *arena_grow(struct arena *a, const void *old, size_t old_size, size_t new_size)
+{
+	void *p = arena_alloc(a, new_size);
+
+	if (old_size > 0)
+		memcpy(p, old, old_size);
+	return p;
+}
+
+void *arena_push(struct arena *a, void *array, size_t *count, size_t size)
+{
+	size_t n = (*count)++;
+
+	if ((n & (n - 1)) != 0) /* room is always the next power of two */
+		return array;
+	return arena_grow(a, array, n * size, (n == 0 ? 1 : 2 * n) * size);
+}
+
+char *arena_copy(struct arena *a, const char *p, size_t n)
+{
+	char *s = arena_alloc(a, n + 1);
+
+	if (n > 0)
+		memcpy(s, p, n);
+	return s;
+}
+
+char *arena_printf(struct arena *a, const char *fmt, ...)
+{
+	va_list ap;
+	char *s;
+	int n;
+
+	va_start(ap, fmt);
+	n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (n < 0)
+		die("cannot format \"%s\"", fmt);
+	s = arena_alloc(a, (size_t)n + 1);
+	va_start(ap, fmt);
+	vsnprintf(s, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	return s;
+}
+
+void *arena_own(struct arena *a, void *object, void (*free_fn)(void *))
+{
+	struct owned *o = arena_new(a, struct owned, 1);
+
+	o->object = object;
+	o->free_fn = free_fn;
+	o->next = a->owned;
+	a->owned = o;
+	return object;
+}

@@ -1,0 +1,121 @@
+#include "csv.h"
+
+#include <string.h>
+
+#include "file.h"
+
+const char *csv_column(struct arena *a, size_t index)
+{
+	char letters[16], *p = letters + sizeof letters;
+
+	*--p = '\0';
+	for (index++; index > 0; index = (index - 1) / 26)
+		*--p = (char)('A' + (index - 1) % 26);
+	return arena_copy(a, p, strlen(p));
+}
+
+struct scanner {
+	struct arena *arena;
+	const char *path, *p, *end;
+	struct buf cell;
+	int line;
+	struct diag *diag;
+	bool ok;
+};
+
+static void wrong(struct scanner *s, const struct csv_row *row, const char *en, const char *zh)
+{
+	const char *where = arena_printf(s->arena, "%s%d", csv_column(s->arena, row->n), s->line);
+
+	diag_plain(s->diag, (struct src){s->path, s->line, 0}, "csv", where, en, zh);
+	s->ok = false;
+}
+
+/* From after the opening quote to after the closing one. */
+static void quoted_scan(struct scanner *s, const struct csv_row *row)
+{
+	for (; s->p < s->end; s->p++) {
+		if (*s->p == '"' && (s->p + 1 == s->end || s->p[1] != '"')) {
+			s->p++;
+			if (s->p < s->end && strchr(",\r\n", *s->p) == NULL)
+				wrong(s, row, "text after the closing quote; double a quote inside a cell",
+					"引号后还有文字；单元格内的引号应写成两个");
+			return;
+		}
+		if (*s->p == '"')
+			s->p++;
+		if (*s->p == '\n')
+			s->line++;
+		buf_putc(&s->cell, *s->p);
+	}
+	wrong(s, row, "the quote is never closed", "引号没有结束");
+}
+
+/* One cell; leaves p at its comma, its newline or the end. */
+static void cell_scan(struct scanner *s, struct csv_row *row)
+{
+	buf_clear(&s->cell);
+	if (s->p < s->end && *s->p == '"') {
+		s->p++;
+		quoted_scan(s, row);
+	}
+	while (s->p < s->end && *s->p != ',' && *s->p != '\n') {
+		if (*s->p == '"')
+			wrong(s, row, "a quote in the middle of a cell; quote the whole cell", "单元格中间有引号；请将整个单元格加引号");
+		if (*s->p != '\r' || (s->p + 1 < s->end && s->p[1] != '\n'))
+			buf_putc(&s->cell, *s->p);
+		s->p++;
+	}
+	*arena_append(s->arena, row->cells, row->n) = arena_copy(s->arena, buf_str(&s->cell), s->cell.n);
+}
+
+static void row_scan(struct scanner *s, struct csv_row *row)
+{
+	row->line = s->line;
+	for (;;) {
+		cell_scan(s, row);
+		if (s->p == s->end || *s->p == '\n')
+			break;
+		s->p++;
+	}
+	if (s->p < s->end) {
+		s->p++;
+		s->line++;
+	}
+}
+
+bool csv_read(struct arena *a, const char *path, struct csv *csv, struct diag *d)
+{
+	struct scanner s = {.arena = a, .path = path, .line = 1, .diag = d, .ok = true};
+	size_t n;
+
+	*csv = (struct csv){.path = path};
+	s.p = file_read(a, path, &n, d);
+	if (s.p == NULL)
+		return false;
+	s.end = s.p + n;
+	while (s.p < s.end)
+		row_scan(&s, arena_append(a, csv->rows, csv->nrows));
+	buf_free(&s.cell);
+	return s.ok;
+}
+
+void csv_write_row(struct buf *b, const char *const *cells, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		bool quote = strpbrk(cells[i], ",\"\r\n") != NULL;
+
+		if (i > 0)
+			buf_putc(b, ',');
+		if (quote)
+			buf_putc(b, '"');
+		for (const char *p = cells[i]; *p != '\0'; p++) {
+			if (*p == '"')
+				buf_putc(b, '"');
+			buf_putc(b, *p);
+		}
+		if (quote)
+			buf_putc(b, '"');
+	}
+	buf_puts(b, "\r\n");
+}

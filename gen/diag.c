@@ -1,0 +1,173 @@
+#include "diag.h"
+
+#include <jansson.h>
+#include <pthread.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "arena.h"
+
+struct message {
+	struct src src;
+	bool error;
+	const char *check, *text;
+	size_t order; /* as reported, for messages at one place */
+};
+
+struct diag {
+	struct arena *arena;
+	pthread_mutex_t lock;
+	enum diag_lang lang;
+	struct message *messages;
+	size_t nmessages, nerrors;
+};
+
+struct diag *diag_open(enum diag_lang lang)
+{
+	struct diag *d = calloc(1, sizeof *d);
+
+	if (d == NULL)
+		die("out of memory");
+	d->arena = arena_open();
+	d->lang = lang;
+	pthread_mutex_init(&d->lock, NULL);
+	return d;
+}
+
+void diag_close(struct diag *d)
+{
+	pthread_mutex_destroy(&d->lock);
+	arena_close(d->arena);
+	free(d);
+}
+
+static void message_add(struct diag *d, bool error, struct src src, const char *check, const char *fmt, va_list ap)
+{
+	struct message *m;
+	va_list again;
+	char *text;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	if (n < 0)
+		die("cannot format \"%s\"", fmt);
+	pthread_mutex_lock(&d->lock);
+	text = arena_alloc(d->arena, (size_t)n + 1);
+	vsnprintf(text, (size_t)n + 1, fmt, ap);
+	m = arena_append(d->arena, d->messages, d->nmessages);
+	m->src = src;
+	m->src.path = arena_copy(d->arena, src.path, strlen(src.path));
+	m->error = error;
+	m->check = check;
+	m->text = text;
+	m->order = d->nmessages;
+	d->nerrors += error;
+	pthread_mutex_unlock(&d->lock);
+}
+
+void diag_error(struct diag *d, struct src src, const char *check, const char *en, const char *zh, ...)
+{
+	va_list ap;
+
+	va_start(ap, zh);
+	message_add(d, true, src, check, d->lang == DIAG_ZH ? zh : en, ap);
+	va_end(ap);
+}
+
+void diag_warn(struct diag *d, struct src src, const char *check, const char *en, const char *zh, ...)
+{
+	va_list ap;
+
+	va_start(ap, zh);
+	message_add(d, false, src, check, d->lang == DIAG_ZH ? zh : en, ap);
+	va_end(ap);
+}
+
+void diag_plain(struct diag *d, struct src src, const char *check, const char *what, const char *en,
+	const char *zh)
+{
+	const char *words = d->lang == DIAG_ZH ? zh : en;
+
+	if (what == NULL)
+		diag_error(d, src, check, "%s", "%s", words);
+	else
+		diag_error(d, src, check, "%s: %s", "%s：%s", what, words);
+}
+
+size_t diag_errors(const struct diag *d)
+{
+	return d->nerrors;
+}
+
+size_t diag_warnings(const struct diag *d)
+{
+	return d->nmessages - d->nerrors;
+}
+
+static int message_compare(const void *a, const void *b)
+{
+	const struct message *x = a, *y = b;
+	int c = strcmp(x->src.path, y->src.path);
+
+	if (c == 0)
+		c = (x->src.line > y->src.line) - (x->src.line < y->src.line);
+	if (c == 0)
+		c = (x->src.col > y->src.col) - (x->src.col < y->src.col);
+	if (c == 0)
+		c = (x->order > y->order) - (x->order < y->order);
+	return c;
+}
+
+static void messages_sort(struct diag *d)
+{
+	if (d->nmessages > 1)
+		qsort(d->messages, d->nmessages, sizeof *d->messages, message_compare);
+}
+
+static const char *severity(const struct message *m, enum diag_lang lang)
+{
+	if (lang == DIAG_ZH)
+		return m->error ? "错误" : "警告";
+	return m->error ? "error" : "warning";
+}
+
+void diag_print(struct diag *d, FILE *out)
+{
+	messages_sort(d);
+	for (size_t i = 0; i < d->nmessages; i++) {
+		const struct message *m = &d->messages[i];
+
+		fputs(m->src.path, out);
+		if (m->src.line > 0)
+			fprintf(out, ":%d", m->src.line);
+		if (m->src.line > 0 && m->src.col > 0)
+			fprintf(out, ":%d", m->src.col);
+		fprintf(out, ": %s: %s [%s]\n", severity(m, d->lang), m->text, m->check);
+	}
+}
+
+void diag_print_json(struct diag *d, FILE *out)
+{
+	json_t *list = json_array(), *top;
+	char *text;
+
+	messages_sort(d);
+	for (size_t i = 0; i < d->nmessages; i++) {
+		const struct message *m = &d->messages[i];
+
+		json_array_append_new(list, json_pack("{s:s, s:i, s:i, s:s, s:s, s:s}", "path", m->src.path,
+			"line", m->src.line, "col", m->src.col, "severity", m->error ? "error" : "warning",
+			"check", m->check, "message", m->text));
+	}
+	top = json_pack("{s:I, s:I, s:o}", "errors", (json_int_t)diag_errors(d), "warnings",
+		(json_int_t)diag_warnings(d), "diagnostics", list);
+	text = json_dumps(top, JSON_INDENT(2));
+	if (text == NULL)
+		die("out of memory");
+	fprintf(out, "%s\n", text);
+	free(text);
+	json_decref(top);
+}

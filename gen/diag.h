@@ -1,0 +1,41 @@
+/* diag: the mistakes of the content, collected while reading and checking, printed together. */
+#ifndef GONGBU_DIAG_H
+#define GONGBU_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+/* Where a writer should look; line and col count from 1 (col in characters), 0 = the whole file. */
+struct src {
+	const char *path;
+	int line, col;
+};
+
+enum diag_lang { DIAG_EN, DIAG_ZH };
+
+struct diag;
+
+struct diag *diag_open(enum diag_lang);
+void diag_close(struct diag *);
+
+/*
+ * One mistake: `check` is the name printed in brackets (a literal); the message is given in English and
+ * Chinese with the same arguments in the same order. It says what is wrong, then what is accepted.
+ * Several threads may call these.
+ */
+#define DIAG_FORMAT __attribute__((format(printf, 4, 6), format(printf, 5, 6)))
+void diag_error(struct diag *, struct src, const char *check, const char *en, const char *zh, ...) DIAG_FORMAT;
+void diag_warn(struct diag *, struct src, const char *check, const char *en, const char *zh, ...) DIAG_FORMAT;
+/* An error in fixed words, after "what: " (NULL: the words alone). */
+void diag_plain(struct diag *, struct src, const char *check, const char *what, const char *en, const char *zh);
+
+size_t diag_errors(const struct diag *);
+size_t diag_warnings(const struct diag *);
+
+/* Sorted by path, line, col; `path:line:col: error: message [check]`, then nothing else. */
+void diag_print(struct diag *, FILE *);
+/* The same as one JSON document: {"errors":N,"warnings":N,"diagnostics":[{path,line,col,severity,check,message}]}. */
+void diag_print_json(struct diag *, FILE *);
+
+#endif

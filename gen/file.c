@@ -1,0 +1,107 @@
+#include "file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "text.h"
+
+#define FILE_MAX ((off_t)64 * 1024 * 1024)
+
+bool file_exists(const char *path)
+{
+	return access(path, F_OK) == 0;
+}
+
+static char *bytes_read(struct arena *a, int fd, size_t *n)
+{
+	struct stat st;
+	char *p;
+
+	if (fstat(fd, &st) != 0)
+		return NULL;
+	if (!S_ISREG(st.st_mode) || st.st_size > FILE_MAX) {
+		errno = S_ISREG(st.st_mode) ? EFBIG : EISDIR;
+		return NULL;
+	}
+	p = arena_alloc(a, (size_t)st.st_size + 1);
+	*n = 0;
+	while (*n < (size_t)st.st_size) {
+		ssize_t got = read(fd, p + *n, (size_t)st.st_size - *n);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return NULL;
+		if (got == 0)
+			break;
+		*n += (size_t)got;
+	}
+	return p;
+}
+
+static void report_encoding(const char *path, const char *p, size_t bad, struct diag *d)
+{
+	struct src src = {path, 1, 1};
+
+	for (size_t i = 0; i < bad; i++) {
+		if (p[i] == '\n') {
+			src.line++;
+			src.col = 1;
+		} else if (((unsigned char)p[i] & 0xC0) != 0x80) {
+			src.col++;
+		}
+	}
+	diag_error(d, src, "file", "not UTF-8 here; save the file as UTF-8", "此处不是 UTF-8 编码，请将文件另存为 UTF-8");
+}
+
+char *file_read(struct arena *a, const char *path, size_t *n, struct diag *d)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	char *p = fd < 0 ? NULL : bytes_read(a, fd, n);
+	size_t bad;
+
+	if (p == NULL)
+		diag_error(d, (struct src){path, 0, 0}, "file", "cannot be read: %s", "无法读取：%s", strerror(errno));
+	if (fd >= 0)
+		close(fd);
+	if (p == NULL)
+		return NULL;
+	bad = utf8_valid(p, *n);
+	if (bad < *n) {
+		report_encoding(path, p, bad, d);
+		return NULL;
+	}
+	if (*n >= 3 && memcmp(p, "\xEF\xBB\xBF", 3) == 0) {
+		p += 3;
+		*n -= 3;
+	}
+	return p;
+}
+
+static int name_compare(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char **folder_list(struct arena *a, const char *path, size_t *n)
+{
+	DIR *dir = opendir(path);
+	const char **names = NULL;
+	struct dirent *e;
+
+	*n = 0;
+	if (dir == NULL)
+		return NULL;
+	while ((e = readdir(dir)) != NULL)
+		if (e->d_name[0] != '.')
+			*arena_append(a, names, *n) = arena_copy(a, e->d_name, strlen(e->d_name));
+	closedir(dir);
+	if (*n > 1)
+		qsort(names, *n, sizeof *names, name_compare);
+	return names;
+}

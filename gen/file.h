@@ -1,0 +1,21 @@
+/* file: whole files in, sorted folders. */
+#ifndef GONGBU_FILE_H
+#define GONGBU_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "arena.h"
+#include "diag.h"
+
+/*
+ * The file's bytes, NUL-terminated in the arena, a UTF-8 byte order mark removed. NULL after reporting [file]:
+ * missing, unreadable, over 64 MiB, or not UTF-8 (with the line and column).
+ */
+char *file_read(struct arena *, const char *path, size_t *n, struct diag *);
+bool file_exists(const char *path);
+
+/* The names in a folder, sorted by bytes, "." files left out; none (and no report) where there is no such folder. */
+const char **folder_list(struct arena *, const char *path, size_t *n);
+
+#endif
