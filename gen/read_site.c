@@ -1,0 +1,129 @@
+#include "read.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "file.h"
+#include "yaml.h"
+
+#define TEXT(k, req, m) {k, YAML_TEXT, req, offsetof(struct ROW, m), 0, NULL, NULL}
+#define BOTH(k, req, m) {k, YAML_BILINGUAL, req, offsetof(struct ROW, m), 0, NULL, NULL}
+
+/* site.yaml has no struct of its own: the site is it. Its position is the file. */
+#define ROW site
+static const struct yaml_field site_fields[] = {
+	BOTH("name", true, name), BOTH("tagline", true, tagline), BOTH("description", true, description),
+	BOTH("host", false, host), BOTH("contact", false, contact), TEXT("base-url", false, base_url),
+	TEXT("site-code", false, site_code), TEXT("icp", false, icp), TEXT("police", false, police),
+};
+static const struct yaml_schema site_schema = {site_fields, sizeof site_fields / sizeof site_fields[0],
+	sizeof(struct site), YAML_NO_SRC};
+#undef ROW
+
+#define ROW region
+static const struct yaml_field region_fields[] = {
+	TEXT("id", true, id), BOTH("name", true, name), TEXT("kind", true, kind), TEXT("parent", false, parent_id),
+};
+static const struct yaml_schema region_schema = YAML_SCHEMA(region_fields, struct region);
+#undef ROW
+
+#define ROW fact_value
+static const struct yaml_field value_fields[] = {
+	TEXT("id", true, id), BOTH("label", true, label), BOTH("help", false, help),
+};
+static const struct yaml_schema value_schema = YAML_SCHEMA(value_fields, struct fact_value);
+#undef ROW
+
+#define ROW fact
+static const char *const fact_kinds[] = {"choice", "yes-no", "count", "money", NULL};
+static const struct yaml_field fact_fields[] = {
+	TEXT("id", true, id), {"kind", YAML_CHOICE, true, offsetof(struct fact, kind), 0, NULL, fact_kinds},
+	BOTH("question", true, question), BOTH("label", true, label), BOTH("help", false, help), BOTH("unit", false, unit),
+	{"set-by-document", YAML_FLAG, false, offsetof(struct fact, by_document), 0, NULL, NULL},
+	{"values", YAML_STRUCTS, false, offsetof(struct fact, values), offsetof(struct fact, nvalues), &value_schema, NULL},
+};
+static const struct yaml_schema fact_schema = YAML_SCHEMA(fact_fields, struct fact);
+#undef ROW
+
+#define ROW ambiguity
+static const struct yaml_field ambiguity_fields[] = {
+	TEXT("id", true, id), BOTH("issue", true, issue), BOTH("reading", true, reading),
+};
+static const struct yaml_schema ambiguity_schema = YAML_SCHEMA(ambiguity_fields, struct ambiguity);
+#undef ROW
+
+#define LIST_FILE(key, member, count, schema)                                                         \
+	static const struct yaml_field member##_fields[] = {                                          \
+		{key, YAML_STRUCTS, true, offsetof(struct site, member), offsetof(struct site, count), \
+			&(schema), NULL}};                                                            \
+	static const struct yaml_schema member##_schema = {member##_fields, 1, sizeof(struct site), YAML_NO_SRC};
+
+LIST_FILE("regions", regions, nregions, region_schema)
+LIST_FILE("facts", facts, nfacts, fact_schema)
+LIST_FILE("ambiguities", ambiguities, nambiguities, ambiguity_schema)
+
+/* A fact's kind and its values and unit belong together. */
+static void fact_shape(const struct fact *f, struct diag *d)
+{
+	if ((f->kind == FACT_CHOICE) != (f->nvalues > 0))
+		diag_plain(d, f->src, "missing-key", "values", "a choice has values, the other kinds have none",
+			"choice 必须有 values，其他类型不能有");
+	if ((f->kind == FACT_COUNT || f->kind == FACT_MONEY) != (f->unit.text[ZH] != NULL))
+		diag_plain(d, f->src, "missing-key", "unit", "count and money have a unit, the other kinds have none",
+			"count 和 money 必须有 unit，其他类型不能有");
+}
+
+void facts_read(struct site *s, const char *path, struct diag *d)
+{
+	yaml_load(s->arena, path, &facts_schema, s, d);
+	for (size_t i = 0; i < s->nfacts; i++)
+		fact_shape(&s->facts[i], d);
+}
+
+/* An optional file may be missing; a missing one is not reported. */
+static void optional(struct site *s, const char *path, const struct yaml_schema *schema, struct diag *d)
+{
+	if (file_exists(path))
+		yaml_load(s->arena, path, schema, s, d);
+}
+
+static bool has_policy(struct arena *a, const char *dir)
+{
+	return file_exists(arena_printf(a, "%s/zh.md", dir));
+}
+
+static void policies_read(struct site *s, struct diag *d)
+{
+	const char *dir = arena_printf(s->arena, "%s/content/policies", s->root);
+	size_t n;
+	const char **names = folder_list(s->arena, dir, &n);
+
+	s->policies = arena_new(s->arena, struct policy, n);
+	for (size_t i = 0; i < n; i++) {
+		const char *folder = arena_printf(s->arena, "%s/%s", dir, names[i]);
+
+		if (!has_policy(s->arena, folder)) {
+			diag_plain(d, (struct src){folder, 0, 0}, "file", NULL,
+				"no zh.md here; a policy folder holds zh.md and en.md",
+				"此文件夹没有 zh.md；政策文件夹应有 zh.md 和 en.md");
+			continue;
+		}
+		policy_read(s->arena, folder, names[i], &s->policies[s->npolicies++], d);
+	}
+}
+
+struct site *site_read(struct arena *a, const char *root, int32_t today, struct diag *d)
+{
+	struct site *s = arena_new(a, struct site, 1);
+
+	s->arena = a;
+	s->root = root;
+	s->today = today;
+	yaml_load(a, arena_printf(a, "%s/content/site.yaml", root), &site_schema, s, d);
+	yaml_load(a, arena_printf(a, "%s/content/regions.yaml", root), &regions_schema, s, d);
+	if (file_exists(arena_printf(a, "%s/content/facts.yaml", root)))
+		facts_read(s, arena_printf(a, "%s/content/facts.yaml", root), d);
+	optional(s, arena_printf(a, "%s/content/ambiguities.yaml", root), &ambiguities_schema, d);
+	policies_read(s, d);
+	return s;
+}

@@ -1,0 +1,104 @@
+#include "site.h"
+
+#include <string.h>
+
+#include "text.h"
+
+const char *const lang_code[NLANGS] = {"zh", "en"};
+const char *const lang_tag[NLANGS] = {"zh-Hans", "en"};
+const char *const word_name[NWORDS] = {"fixed", "table", "actual", "external", "times", "percent", "cap", "prorate",
+	"upto"};
+
+#define LOOKUP(kind, noun, array, count)                                                  \
+	const struct kind *noun##_lookup(const struct site *s, const char *id)            \
+	{                                                                                 \
+		for (size_t i = 0; i < s->count; i++)                                     \
+			if (strcmp(s->array[i].id, id) == 0)                              \
+				return &s->array[i];                                      \
+		return NULL;                                                              \
+	}
+
+LOOKUP(region, region, regions, nregions)
+LOOKUP(fact, fact, facts, nfacts)
+LOOKUP(ambiguity, ambiguity, ambiguities, nambiguities)
+
+const struct fact_value *fact_value_lookup(const struct fact *f, const char *id)
+{
+	for (size_t i = 0; i < f->nvalues; i++)
+		if (strcmp(f->values[i].id, id) == 0)
+			return &f->values[i];
+	return NULL;
+}
+
+/* Policies are sorted by id. */
+const struct policy *policy_lookup(const struct site *s, const char *id)
+{
+	size_t low = 0, high = s->npolicies;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = strcmp(id, s->policies[middle].id);
+
+		if (order == 0)
+			return &s->policies[middle];
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return NULL;
+}
+
+/* Every bracket style of a 文号 reads as 〔 or 〕. */
+static uint32_t bracket_fold(uint32_t c)
+{
+	if (c == 0x3010 || c == '[' || c == 0xFF3B)
+		return 0x3014;
+	if (c == 0x3011 || c == ']' || c == 0xFF3D)
+		return 0x3015;
+	return c;
+}
+
+static bool number_equal(const char *a, const char *b)
+{
+	for (;;) {
+		uint32_t x = 0, y = 0;
+
+		while (*a != '\0' && text_is_space(x = utf8_next(&a)))
+			x = 0;
+		while (*b != '\0' && text_is_space(y = utf8_next(&b)))
+			y = 0;
+		if (bracket_fold(x) != bracket_fold(y))
+			return false;
+		if (x == 0)
+			return true;
+	}
+}
+
+const struct policy *policy_by_number(const struct site *s, const char *number)
+{
+	for (size_t i = 0; i < s->npolicies; i++)
+		if (s->policies[i].number != NULL && number_equal(s->policies[i].number, number))
+			return &s->policies[i];
+	return NULL;
+}
+
+int32_t policy_from(const struct policy *p)
+{
+	if (p->effective != DAY_NONE)
+		return p->effective;
+	return p->printed != DAY_NONE ? p->printed : p->written;
+}
+
+enum policy_status policy_status(const struct policy *p, int32_t today)
+{
+	if (p->draft)
+		return STATUS_DRAFT;
+	if (p->nreplaced_by > 0)
+		return STATUS_REPLACED;
+	if (p->expires != DAY_NONE && today > p->expires)
+		return STATUS_EXPIRED;
+	if (policy_from(p) != DAY_NONE && today < policy_from(p))
+		return STATUS_PENDING;
+	return STATUS_IN_FORCE;
+}

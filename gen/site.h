@@ -1,0 +1,264 @@
+/*
+ * site: the model every module shares, plain data. Filled by the readers and link.c; const from then on.
+ * A policy's text is not kept here: document.h opens it when its turn comes, so that memory does not grow with texts.
+ */
+#ifndef GONGBU_SITE_H
+#define GONGBU_SITE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "diag.h"
+#include "value.h"
+
+enum lang { ZH, EN, NLANGS };
+extern const char *const lang_code[NLANGS]; /* "zh", "en": directories */
+extern const char *const lang_tag[NLANGS];  /* "zh-Hans", "en": <html lang>, PDF /Lang */
+
+/* A text in both languages; both NULL where an optional one is left out. */
+struct bilingual {
+	const char *text[NLANGS];
+	struct src src;
+};
+
+struct region {
+	const char *id, *kind;         /* kind: province, city, county, district */
+	struct bilingual name;
+	const char *parent_id;
+	const struct region *parent;   /* set by link */
+	struct src src;
+};
+
+/* ---- the estimator's questions (RULES §0) ---- */
+enum fact_kind { FACT_CHOICE, FACT_YES_NO, FACT_COUNT, FACT_MONEY };
+
+struct fact_value {
+	const char *id;
+	struct bilingual label, help;
+	struct src src;
+};
+
+struct fact {
+	const char *id;
+	enum fact_kind kind;
+	struct bilingual question, label, help, unit;
+	bool by_document;              /* another document sets it: unanswered gives `depends`, not `needs` */
+	struct fact_value *values;     /* choice only */
+	size_t nvalues;
+	struct src src;
+};
+
+struct ambiguity {
+	const char *id;                /* RULES §6 */
+	struct bilingual issue, reading;
+	struct src src;
+};
+
+/* ---- rates.yaml ---- */
+struct sentence {                      /* quoted from a clause, the same sentence in both languages */
+	struct bilingual text;
+};
+
+enum operator { OP_EQ, OP_IN, OP_GE, OP_LE };
+
+struct condition {
+	const char *fact;              /* a fact's id, or "date" */
+	enum operator op;
+	const char **values;           /* EQ, IN: value ids, "yes"/"no" */
+	size_t nvalues;
+	int64_t bound;                 /* GE, LE: count, fen, or day number */
+	const char *text;              /* "hours >= 12课时", as an explanation prints it */
+	struct src src;
+};
+
+enum word { WORD_FIXED, WORD_TABLE, WORD_ACTUAL, WORD_EXTERNAL, WORD_TIMES, WORD_PERCENT, WORD_CAP, WORD_PRORATE,
+	WORD_UPTO, NWORDS };
+extern const char *const word_name[NWORDS]; /* "fixed", … as in rates.yaml and the answer */
+
+struct table_row {
+	const char *key;               /* a value of the step's fact */
+	bool no_rate;
+	int64_t fen;
+	struct src src;
+};
+
+struct step {
+	enum word word;
+	const char *fact;              /* table, actual, external, times, prorate, cap by a fact; else NULL */
+	struct quantity amount;        /* fixed, cap, percent, prorate's `of`, times' `max` (unit NONE = absent) */
+	bool has_amount;
+	const char *per;               /* cap per a count fact, or NULL */
+	const char **documents;        /* external: the documents that set it */
+	size_t ndocuments;
+	struct table_row *rows;        /* table: one row a value of the fact, in the fact's own order */
+	size_t nrows;
+	struct src src;
+};
+
+enum rule_kind { RULE_PAYS, RULE_LIMIT, RULE_TEXT };
+
+struct rule {
+	const char *id;
+	enum rule_kind kind;
+	struct bilingual title, why;   /* why: RULE_TEXT, the reason it is not computed */
+	const char *clause;            /* normalised label path, 四（二） */
+	struct sentence *quotes;
+	size_t nquotes;
+	const char **payees, *per;
+	size_t npayees;
+	const char **programs;         /* none: whatever the programme */
+	size_t nprograms;
+	struct condition *when;
+	size_t nwhen;
+	const char **modifies, *exclusive, **notes;
+	size_t nmodifies, nnotes;
+	struct step *steps;
+	size_t nsteps;
+	struct src src;
+};
+
+struct not_rate {                      /* a number with a unit that is no rate, and why */
+	const char *clause, *quote;
+	struct bilingual why;
+	struct src src;
+};
+
+struct rates {
+	int32_t from, to;              /* the document's own window, both days included */
+	const char *window_clause;
+	struct sentence window_quote;
+	struct rule *rules;            /* all kinds, in file order: rules, then limits, then text-only */
+	size_t nrules;
+	struct not_rate *not_rates;
+	size_t nnot_rates;
+	struct src src;
+};
+
+/* ---- tables, forms ---- */
+enum column_type { COLUMN_TEXT, COLUMN_COUNT, COLUMN_MONEY, COLUMN_ORDINAL };
+
+struct column {
+	const char *id;
+	struct bilingual label;
+	enum column_type type;
+	bool total;                    /* the total row states this column's sum */
+	struct src src;
+};
+
+struct table {                         /* the declaration; cells are read by table_read (table.h) */
+	const char *id;                /* 1-districts */
+	struct bilingual title;
+	struct column *columns;
+	size_t ncolumns;
+	bool total_row;                /* the last row states totals */
+	struct src src;
+};
+
+struct blank {                         /* a label and the space to write in */
+	const char *id;
+	struct bilingual label;
+	struct src src;
+};
+
+enum form_row_kind { FORM_FIELDS, FORM_BLOCK, FORM_APPROVAL };
+
+struct form_row {
+	enum form_row_kind kind;
+	struct blank *blanks;          /* FIELDS: one or two; the others one */
+	size_t nblanks;
+	struct src src;
+};
+
+struct form {
+	const char *id;                /* 3-special-operation */
+	int64_t attachment;            /* 3 */
+	struct bilingual title, note;
+	struct blank head;             /* the line above the grid */
+	struct form_row *rows;
+	size_t nrows;
+	struct blank *foot;
+	size_t nfoot;
+	int64_t copies;
+	struct bilingual *holders;     /* who keeps each copy */
+	size_t nholders;
+	struct src src;
+};
+
+/* ---- policies ---- */
+struct repair {                        /* conversion damage mended in zh.md */
+	int64_t line;                  /* of source.txt */
+	const char *from, *to, *clause;
+	struct bilingual why;
+	struct src src;
+};
+
+enum note_kind { NOTE_SOURCE_ERROR, NOTE_CONFLICT, NOTE_REMARK };
+
+struct note {                          /* an editor's note (编者注) */
+	const char *clause, *quote;
+	enum note_kind kind;
+	struct bilingual note;
+	struct src src;
+};
+
+enum policy_kind { KIND_NOTICE, KIND_PLAN, KIND_OPINION };
+enum policy_status { STATUS_DRAFT, STATUS_PENDING, STATUS_IN_FORCE, STATUS_EXPIRED, STATUS_REPLACED, NSTATUSES };
+
+struct front {                         /* front matter of zh.md or en.md */
+	const char *title, *addressees, *summary;
+	const char **issuers;
+	size_t nissuers;
+	int body_line;                 /* the line the body starts on */
+	struct src src;
+};
+
+struct policy {
+	const char *id, *dir;          /* dir: content/policies/<id>, as diagnostics print it */
+	struct front front[NLANGS];
+	const char *region_id, *number; /* number: 文号, NULL where there is none */
+	const struct region *region;   /* set by link */
+	enum policy_kind kind;
+	bool draft;
+	int32_t written, printed, posted, effective, expires; /* 成文 印发 发布 施行 失效; DAY_NONE */
+	const char *replaces, **replaced_by;
+	size_t nreplaced_by;
+	struct rates *rates;           /* NULL where the policy has no rates.yaml */
+	struct table *tables;
+	struct form *forms;
+	struct repair *repairs;
+	struct note *notes;
+	size_t ntables, nforms, nrepairs, nnotes;
+	struct src src;                /* of zh.md */
+};
+
+struct site {
+	struct arena *arena;
+	const char *root;              /* the project folder: content/ lies in it */
+	int32_t today;                 /* --date; "today" for statuses */
+	struct bilingual name, tagline, description, host, contact;
+	const char *base_url, *site_code, *icp, *police;
+	struct region *regions;
+	struct fact *facts;
+	struct ambiguity *ambiguities;
+	struct policy *policies;       /* sorted by id */
+	size_t nregions, nfacts, nambiguities, npolicies;
+	const unsigned char *pack;     /* the rule pack (rules.h), set by pack.c */
+	size_t pack_size;
+};
+
+/* NULL where there is none. */
+const struct region *region_lookup(const struct site *, const char *id);
+const struct fact *fact_lookup(const struct site *, const char *id);
+const struct fact_value *fact_value_lookup(const struct fact *, const char *id);
+const struct ambiguity *ambiguity_lookup(const struct site *, const char *id);
+const struct policy *policy_lookup(const struct site *, const char *id);
+const struct policy *policy_by_number(const struct site *, const char *number); /* any bracket style */
+
+/* Computed from the dates and the day (DESIGN §3): draft, else replaced, expired, pending, in force. */
+enum policy_status policy_status(const struct policy *, int32_t today);
+/* The day a policy counts from: effective, else printed, else written, else DAY_NONE. */
+int32_t policy_from(const struct policy *);
+
+#endif
