@@ -1,0 +1,227 @@
+/* Checks that prove every rate by its clause's own words. */
+#include "check.h"
+
+#include <string.h>
+
+#include "figures.h"
+
+static void quote_check(const struct reading *r, enum lang lang, const char *path, const char *quote, struct src src)
+{
+	const struct document *doc = r->text[lang];
+	const struct clause *c;
+	const struct block *b;
+	size_t from, to;
+
+	if (doc == NULL || quote == NULL)
+		return;
+	c = clause_lookup(doc, path);
+	if (c == NULL) {
+		if (lang == ZH)
+			diag_error(r->diag, src, "quote", "the text has no clause %s; write its path as 四（二） or 三（三）2（1）③",
+				"正文没有条款 %s；请写作 四（二） 或 三（三）2（1）③", path);
+		return;
+	}
+	if (!document_find(doc, c, quote, &b, &from, &to))
+		diag_error(r->diag, src, "quote", "%s.md clause %s does not say, word for word: \"%s\"",
+			"%s.md 条款 %s 中没有这样的原文：“%s”", lang_code[lang], path, quote);
+}
+
+static void sentence_check(const struct reading *r, const char *path, const struct sentence *s)
+{
+	size_t a, b;
+	const struct figure *lost, *added;
+	struct figure *x, *y;
+	const char *zh = s->text.text[ZH], *en = s->text.text[EN];
+
+	quote_check(r, ZH, path, zh, s->text.src);
+	quote_check(r, EN, path, en, s->text.src);
+	x = figures_read(r->scratch, zh, strlen(zh), 0, ZH, &a);
+	y = figures_read(r->scratch, en, strlen(en), 0, EN, &b);
+	if (!figures_equal(r->scratch, x, a, y, b, &lost, &added))
+		diag_error(r->diag, s->text.src, "quote", "quote and quote-en differ in figures: %s, %s",
+			"quote 与 quote-en 的数字不同：%s、%s", lost == NULL ? "-" : figure_text(r->scratch, lost),
+			added == NULL ? "-" : figure_text(r->scratch, added));
+}
+
+void check_quotes(const struct reading *r)
+{
+	const struct rates *rates = r->policy->rates;
+
+	if (rates == NULL)
+		return;
+	sentence_check(r, rates->window_clause, &rates->window_quote);
+	for (size_t i = 0; i < rates->nrules; i++)
+		for (size_t q = 0; q < rates->rules[i].nquotes; q++)
+			sentence_check(r, rates->rules[i].clause, &rates->rules[i].quotes[q]);
+	for (size_t i = 0; i < rates->nnot_rates; i++)
+		quote_check(r, ZH, rates->not_rates[i].clause, rates->not_rates[i].quote, rates->not_rates[i].src);
+}
+
+/* ---- the numbers that a rule uses ---- */
+/* A number of a rule: hundredths as in figures.h, or a day. */
+struct used {
+	int64_t value;
+	enum unit unit;
+	bool day;
+};
+
+/* Three years and 36 months are one number; so are fen and yuan-hundredths. */
+static bool figure_is(const struct figure *f, const struct used *u)
+{
+	if (u->day) {
+		struct date d = date_of((int32_t)u->value);
+
+		return (f->kind == FIGURE_DATE && f->value == u->value) ||
+			(f->year_end && f->value == d.year * 100 && d.month == 12 && d.day == 31);
+	}
+	if (f->kind == FIGURE_DATE || f->kind == FIGURE_DOCUMENT || (f->kind == FIGURE_PERCENT) != (u->unit == UNIT_PERCENT))
+		return false;
+	if (u->unit == UNIT_MONTH && f->unit == UNIT_YEAR)
+		return f->value * 12 == u->value;
+	return f->value == u->value && (u->unit == UNIT_NONE || f->unit == UNIT_NONE || f->unit == u->unit);
+}
+
+static bool quoted(const struct reading *r, const struct rule *rule, const struct used *u)
+{
+	for (size_t q = 0; q < rule->nquotes; q++) {
+		const char *text = rule->quotes[q].text.text[ZH];
+		size_t n;
+		struct figure *f = figures_read(r->scratch, text, strlen(text), 0, ZH, &n);
+
+		for (size_t i = 0; i < n; i++)
+			if (figure_is(&f[i], u))
+				return true;
+	}
+	return false;
+}
+
+static void number_need(const struct reading *r, const struct rule *rule, struct src src, struct used u)
+{
+	struct figure f = {.kind = u.day ? FIGURE_DATE : u.unit == UNIT_PERCENT ? FIGURE_PERCENT : FIGURE_NUMBER,
+		.value = u.value};
+
+	if (!quoted(r, rule, &u))
+		diag_error(r->diag, src, "rule-number", "rule %s uses %s%s, which its quote does not say",
+			"规则 %s 用了 %s%s，引文中没有这个数字", rule->id, figure_text(r->scratch, &f),
+			u.unit == UNIT_PERCENT ? "" : unit_name(u.unit));
+}
+
+/* Counts are whole numbers in quantities, hundredths in figures. */
+static int64_t hundredths(const struct quantity *q)
+{
+	return q->unit == UNIT_YUAN || q->unit == UNIT_PERCENT ? q->value : q->value * 100;
+}
+
+static void rule_numbers(const struct reading *r, const struct rule *rule)
+{
+	for (size_t i = 0; i < rule->nsteps; i++) {
+		const struct step *s = &rule->steps[i];
+
+		if (s->has_amount)
+			number_need(r, rule, s->src, (struct used){hundredths(&s->amount), s->amount.unit, false});
+		for (size_t row = 0; row < s->nrows; row++)
+			if (!s->rows[row].no_rate)
+				number_need(r, rule, s->rows[row].src, (struct used){s->rows[row].fen, UNIT_YUAN, false});
+	}
+	for (size_t i = 0; i < rule->nwhen; i++) {
+		const struct condition *c = &rule->when[i];
+		bool day = strcmp(c->fact, "date") == 0;
+		const struct fact *f = day ? NULL : fact_lookup(r->site, c->fact);
+		int64_t value = day || (f != NULL && f->kind == FACT_MONEY) ? c->bound : c->bound * 100;
+
+		if (c->op == OP_GE || c->op == OP_LE)
+			number_need(r, rule, c->src, (struct used){value, UNIT_NONE, day});
+	}
+}
+
+void check_rule_numbers(const struct reading *r)
+{
+	const struct rates *rates = r->policy->rates;
+
+	for (size_t i = 0; rates != NULL && i < rates->nrules; i++)
+		rule_numbers(r, &rates->rules[i]);
+	if (rates != NULL) {
+		struct rule window = {.id = "window", .quotes = (struct sentence *)&rates->window_quote, .nquotes = 1};
+
+		number_need(r, &window, rates->window_quote.text.src, (struct used){rates->from, UNIT_NONE, true});
+		number_need(r, &window, rates->window_quote.text.src, (struct used){rates->to, UNIT_NONE, true});
+	}
+}
+
+/* ---- every number with a unit is accounted for ---- */
+struct cover {
+	const struct block *block;
+	size_t from, to;
+};
+
+static void cover_add(const struct reading *r, struct cover **covers, size_t *n, const char *path, const char *quote)
+{
+	const struct clause *c = clause_lookup(r->text[ZH], path);
+	struct cover found;
+
+	if (c != NULL && document_find(r->text[ZH], c, quote, &found.block, &found.from, &found.to))
+		*(struct cover *)(*covers = arena_push(r->scratch, *covers, n, sizeof found), &(*covers)[*n - 1]) = found;
+}
+
+static bool covered(const struct cover *covers, size_t n, const struct block *b, const struct figure *f)
+{
+	for (size_t i = 0; i < n; i++)
+		if (covers[i].block == b && covers[i].from <= f->from && f->to <= covers[i].to)
+			return true;
+	return false;
+}
+
+void check_unaccounted(const struct reading *r)
+{
+	const struct rates *rates = r->policy->rates;
+	struct cover *covers = NULL;
+	size_t ncovers = 0, n;
+
+	if (rates == NULL || r->text[ZH] == NULL)
+		return;
+	for (size_t i = 0; i < rates->nrules; i++)
+		for (size_t q = 0; q < rates->rules[i].nquotes; q++)
+			cover_add(r, &covers, &ncovers, rates->rules[i].clause, rates->rules[i].quotes[q].text.text[ZH]);
+	for (size_t i = 0; i < rates->nnot_rates; i++)
+		cover_add(r, &covers, &ncovers, rates->not_rates[i].clause, rates->not_rates[i].quote);
+	for (size_t i = 0; i < r->text[ZH]->nblocks; i++) {
+		const struct block *b = &r->text[ZH]->blocks[i];
+		struct figure *f = b->text == NULL ? NULL : figures_read(r->scratch, b->text, b->n, b->label.length, ZH, &n);
+
+		for (size_t k = 0; f != NULL && k < n; k++)
+			if (f[k].measured && !covered(covers, ncovers, b, &f[k]))
+				diag_error(r->diag, block_src(b, f[k].from), "unaccounted",
+					"\"%s\" is in no rule's quote; quote it in a rule, or name it under not-rates with the reason",
+					"“%s”不在任何规则的引文中；请在规则中引用，或列入 not-rates 并说明理由",
+					arena_copy(r->scratch, b->text + f[k].from, f[k].to - f[k].from));
+	}
+}
+
+/* ---- totals ---- */
+static void total_check(const struct reading *r, const struct block *b, size_t column)
+{
+	const struct csv *csv = &b->csv;
+	const struct csv_row *last = &csv->rows[csv->nrows - 1];
+	int64_t sum = 0, value, stated;
+
+	for (size_t row = 1; row + 1 < csv->nrows; row++)
+		if (count_parse(csv->rows[row].cells[column], &value))
+			sum += value;
+	if (count_parse(last->cells[column], &stated) && stated != sum)
+		diag_error(r->diag, (struct src){csv->path, last->line, 0}, "total", "%s%d: the total says %lld, the rows add up to %lld",
+			"%s%d：合计 %lld，实际相加 %lld", csv_column(r->scratch, column), last->line, (long long)stated, (long long)sum);
+}
+
+void check_totals(const struct reading *r)
+{
+	for (int lang = 0; lang < NLANGS; lang++)
+		for (size_t i = 0; r->text[lang] != NULL && i < r->text[lang]->nblocks; i++) {
+			const struct block *b = &r->text[lang]->blocks[i];
+
+			if (b->table == NULL || !b->table->total_row || b->csv.nrows < 3)
+				continue;
+			for (size_t c = 0; c < b->table->ncolumns; c++)
+				if (b->table->columns[c].total)
+					total_check(r, b, c);
+		}
+}

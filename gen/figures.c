@@ -1,0 +1,338 @@
+#include "figures.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "text.h"
+
+struct scan {
+	struct arena *arena;
+	const char *text;
+	size_t n, at;
+	enum lang lang;
+	struct figure *figures;
+	size_t count;
+};
+
+static bool follows(const struct scan *s, size_t at, const char *word)
+{
+	size_t n = strlen(word);
+
+	return s->n - at >= n && memcmp(s->text + at, word, n) == 0;
+}
+
+/* The digit at `at`, moving past it; -1. */
+static int digit_take(const struct scan *s, size_t *at)
+{
+	const char *p = s->text + *at;
+	int digit;
+
+	if (*at >= s->n)
+		return -1;
+	digit = text_digit(utf8_next(&p));
+	if (digit >= 0)
+		*at = (size_t)(p - s->text);
+	return digit;
+}
+
+static size_t digits_take(const struct scan *s, size_t *at, int64_t *value)
+{
+	size_t digits = 0;
+	int digit;
+
+	*value = 0;
+	while (digits < 12 && (digit = digit_take(s, at)) >= 0) {
+		*value = *value * 10 + digit;
+		digits++;
+	}
+	return digits;
+}
+
+/* A comma between groups of three digits. */
+static bool group_follows(const struct scan *s, size_t at)
+{
+	int64_t value;
+	size_t next = at + 1;
+
+	return at < s->n && s->text[at] == ',' && digits_take(s, &next, &value) == 3;
+}
+
+/* Digits with groups and decimals, in hundredths; *whole tells whether there were none. */
+static size_t number_take(const struct scan *s, size_t *at, int64_t *hundredths, bool *whole)
+{
+	int64_t more;
+	size_t digits = digits_take(s, at, hundredths), decimals = 0;
+
+	while (digits > 0 && digits <= 9 && group_follows(s, *at)) {
+		(*at)++;
+		digits += digits_take(s, at, &more);
+		*hundredths = *hundredths * 1000 + more;
+	}
+	*hundredths *= 100;
+	*whole = true;
+	if (*at + 1 < s->n && s->text[*at] == '.' && s->text[*at + 1] >= '0' && s->text[*at + 1] <= '9') {
+		(*at)++;
+		decimals = digits_take(s, at, &more);
+		*whole = false;
+		*hundredths += decimals == 1 ? more * 10 : decimals == 2 ? more : 0;
+	}
+	return digits;
+}
+
+static const struct {
+	const char *name;
+	enum unit unit;
+} measures[] = {
+	{"元", UNIT_YUAN}, {"天", UNIT_DAY}, {"个工作日", UNIT_DAY}, {"工作日", UNIT_DAY}, {"日", UNIT_DAY},
+	{"课时", UNIT_HOUR}, {"学时", UNIT_HOUR}, {"小时", UNIT_NONE}, {"个月", UNIT_MONTH}, {"年", UNIT_YEAR},
+	{"人次", UNIT_PERSON}, {"人", UNIT_PERSON}, {"名", UNIT_PERSON}, {"次", UNIT_TIMES}, {"倍", UNIT_NONE},
+	{"份", UNIT_NONE}, {"期", UNIT_NONE}, {"家", UNIT_NONE}, {"个", UNIT_NONE}, {"户", UNIT_NONE},
+};
+
+static void unit_take(const struct scan *s, struct figure *f)
+{
+	for (size_t i = 0; i < sizeof measures / sizeof measures[0]; i++) {
+		if (!follows(s, f->to, measures[i].name))
+			continue;
+		f->unit = measures[i].unit;
+		f->measured = true;
+		f->to += strlen(measures[i].name);
+		return;
+	}
+}
+
+static struct figure *figure_add(struct scan *s, enum figure_kind kind, int64_t value, size_t from, size_t to)
+{
+	struct figure *f = arena_append(s->arena, s->figures, s->count);
+
+	*f = (struct figure){.kind = kind, .value = value, .from = from, .to = to};
+	s->at = to;
+	return f;
+}
+
+/* ---- Chinese ---- */
+/* 〔2019〕24号, the cursor at the bracket. */
+static bool document_number(struct scan *s)
+{
+	static const char *const open[] = {"〔", "【", "[", "［"}, *const close[] = {"〕", "】", "]", "］"};
+	int64_t year, number;
+
+	for (size_t i = 0; i < 4; i++) {
+		size_t at = s->at + strlen(open[i]);
+
+		if (!follows(s, s->at, open[i]) || digits_take(s, &at, &year) != 4 || !follows(s, at, close[i]))
+			continue;
+		at += strlen(close[i]);
+		while (at < s->n && s->text[at] == ' ')
+			at++;
+		if (digits_take(s, &at, &number) == 0 || !follows(s, at, "号"))
+			continue;
+		figure_add(s, FIGURE_DOCUMENT, year * 100000 + number, s->at, at + strlen("号"));
+		return true;
+	}
+	return false;
+}
+
+/* 五级: a level, written in a Chinese numeral. */
+static bool level(struct scan *s)
+{
+	static const char *const numerals[] = {"一级", "二级", "三级", "四级", "五级"};
+
+	for (int i = 0; i < 5; i++)
+		if (follows(s, s->at, numerals[i])) {
+			figure_add(s, FIGURE_NUMBER, (i + 1) * 100, s->at, s->at + strlen(numerals[i]));
+			return true;
+		}
+	return false;
+}
+
+/* 2020年7月1日 after its year; false leaves the year a number. */
+static bool date_zh(struct scan *s, int64_t year, size_t from, size_t at)
+{
+	int64_t month, day;
+
+	at += strlen("年");
+	if (digits_take(s, &at, &month) == 0 || !follows(s, at, "月"))
+		return false;
+	at += strlen("月");
+	if (digits_take(s, &at, &day) == 0 || !follows(s, at, "日") || month < 1 || month > 12 || day < 1 || day > 31)
+		return false;
+	figure_add(s, FIGURE_DATE, date_day((struct date){(int)year, (int)month, (int)day}), from, at + strlen("日"));
+	return true;
+}
+
+static void number_zh(struct scan *s)
+{
+	size_t from = s->at, at = s->at, digits;
+	int64_t value;
+	bool whole, year;
+	struct figure *f;
+
+	digits = number_take(s, &at, &value, &whole);
+	year = digits == 4 && whole && value >= 190000 && value < 210000 && follows(s, at, "年");
+	if (year && date_zh(s, value / 100, from, at))
+		return;
+	if (follows(s, at, "万") && value < INT64_MAX / 10000) {
+		value *= 10000;
+		at += strlen("万");
+	}
+	if (follows(s, at, "%") || follows(s, at, "％")) {
+		f = figure_add(s, FIGURE_PERCENT, value, from, at + (s->text[at] == '%' ? 1 : strlen("％")));
+		f->unit = UNIT_PERCENT;
+		f->measured = true;
+		return;
+	}
+	f = figure_add(s, FIGURE_NUMBER, value, from, at);
+	if (year)
+		f->year_end = follows(s, at, "年底");
+	else
+		unit_take(s, f);
+	s->at = f->to;
+}
+
+static void scan_zh(struct scan *s)
+{
+	while (s->at < s->n) {
+		const char *p = s->text + s->at;
+		uint32_t c = utf8_next(&p);
+
+		if (text_digit(c) >= 0)
+			number_zh(s);
+		else if (!document_number(s) && !level(s))
+			s->at = (size_t)(p - s->text);
+	}
+}
+
+/* ---- English ---- */
+static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July", "August",
+	"September", "October", "November", "December"};
+
+static int month_at(const struct scan *s, size_t at, size_t *end)
+{
+	for (int i = 0; i < 12; i++)
+		if (follows(s, at, months[i])) {
+			*end = at + strlen(months[i]);
+			return i + 1;
+		}
+	return 0;
+}
+
+/* "1 July 2020", the cursor at the 1. */
+static bool date_en(struct scan *s)
+{
+	size_t at = s->at, end;
+	int64_t day, year;
+	int month;
+
+	if (digits_take(s, &at, &day) > 2 || day < 1 || day > 31 || !follows(s, at, " "))
+		return false;
+	month = month_at(s, at + 1, &end);
+	at = end + 1;
+	if (month == 0 || !follows(s, end, " ") || digits_take(s, &at, &year) != 4)
+		return false;
+	figure_add(s, FIGURE_DATE, date_day((struct date){(int)year, month, (int)day}), s->at, at);
+	return true;
+}
+
+static void number_en(struct scan *s)
+{
+	size_t from = s->at, at = s->at;
+	int64_t value;
+	bool whole;
+
+	if (date_en(s))
+		return;
+	number_take(s, &at, &value, &whole);
+	if (follows(s, at, " million") && value < INT64_MAX / 1000000) {
+		value *= 1000000;
+		at += strlen(" million");
+	}
+	if (follows(s, at, "%"))
+		figure_add(s, FIGURE_PERCENT, value, from, at + 1);
+	else
+		figure_add(s, FIGURE_NUMBER, value, from, at);
+}
+
+static void scan_en(struct scan *s)
+{
+	while (s->at < s->n) {
+		const char *p = s->text + s->at;
+
+		if (text_digit(utf8_next(&p)) >= 0)
+			number_en(s);
+		else if (!document_number(s))
+			s->at = (size_t)(p - s->text);
+	}
+}
+
+struct figure *figures_read(struct arena *a, const char *text, size_t n, size_t start, enum lang lang, size_t *count)
+{
+	struct scan s = {.arena = a, .text = text, .n = n, .at = start, .lang = lang};
+
+	if (lang == ZH)
+		scan_zh(&s);
+	else
+		scan_en(&s);
+	*count = s.count;
+	return s.figures;
+}
+
+static int figure_compare(const void *x, const void *y)
+{
+	const struct figure *a = x, *b = y;
+
+	if (a->kind != b->kind)
+		return a->kind < b->kind ? -1 : 1;
+	return (a->value > b->value) - (a->value < b->value);
+}
+
+static struct figure *sorted(struct arena *a, const struct figure *figures, size_t n)
+{
+	struct figure *copy = arena_grow(a, figures, n * sizeof *figures, n * sizeof *figures);
+
+	if (n > 1)
+		qsort(copy, n, sizeof *copy, figure_compare);
+	return copy;
+}
+
+bool figures_equal(struct arena *arena, const struct figure *a, size_t na, const struct figure *b, size_t nb,
+	const struct figure **missing_in_b, const struct figure **missing_in_a)
+{
+	struct figure *x = sorted(arena, a, na), *y = sorted(arena, b, nb);
+	size_t i = 0, j = 0;
+
+	*missing_in_b = *missing_in_a = NULL;
+	while (i < na || j < nb) {
+		int order = i == na ? 1 : j == nb ? -1 : figure_compare(&x[i], &y[j]);
+
+		if (order == 0) {
+			i++;
+			j++;
+		} else if (order < 0) {
+			*missing_in_b = &x[i++];
+		} else {
+			*missing_in_a = &y[j++];
+		}
+	}
+	return *missing_in_b == NULL && *missing_in_a == NULL;
+}
+
+const char *figure_text(struct arena *a, const struct figure *f)
+{
+	const char *percent = f->kind == FIGURE_PERCENT ? "%" : "";
+	struct date d;
+
+	switch (f->kind) {
+	case FIGURE_DATE:
+		d = date_of((int32_t)f->value);
+		return arena_printf(a, "%04d-%02d-%02d", d.year, d.month, d.day);
+	case FIGURE_DOCUMENT:
+		return arena_printf(a, "〔%d〕%d号", (int)(f->value / 100000), (int)(f->value % 100000));
+	case FIGURE_NUMBER:
+	case FIGURE_PERCENT:
+		break;
+	}
+	if (f->value % 100 == 0)
+		return arena_printf(a, "%lld%s", (long long)(f->value / 100), percent);
+	return arena_printf(a, "%lld.%02lld%s", (long long)(f->value / 100), (long long)(f->value % 100), percent);
+}

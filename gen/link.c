@@ -1,0 +1,206 @@
+#include "link.h"
+
+#include <string.h>
+
+
+/* RULES §0: who is paid, and for what. */
+static const char *const payees[] = {"person", "training-body", "enterprise", "organiser", "other-document",
+	"not-stated", "same-as-base", NULL};
+static const char *const pers[] = {"person", "class", "enterprise", "project", NULL};
+
+static bool listed(const char *const *names, const char *name)
+{
+	while (*names != NULL && strcmp(*names, name) != 0)
+		names++;
+	return *names != NULL;
+}
+
+static void missing(struct diag *d, struct src src, const char *what, const char *en, const char *zh)
+{
+	diag_plain(d, src, "reference", what, en, zh);
+}
+
+/* ---- ids that stand twice ---- */
+#define REPEATED(kind, array, count)                                                                    \
+	static void array##_repeated(const struct site *s, struct diag *d)                              \
+	{                                                                                               \
+		for (size_t i = 1; i < s->count; i++)                                                   \
+			if (kind##_lookup(s, s->array[i].id) != &s->array[i])                           \
+				diag_error(d, s->array[i].src, "duplicate", "id \"%s\" stands twice",   \
+					"id“%s”重复", s->array[i].id);                                    \
+	}
+
+REPEATED(region, regions, nregions)
+REPEATED(fact, facts, nfacts)
+REPEATED(ambiguity, ambiguities, nambiguities)
+
+/* ---- rules ---- */
+static const struct rule *rule_lookup(const struct rates *rates, const char *id)
+{
+	for (size_t i = 0; i < rates->nrules; i++)
+		if (strcmp(rates->rules[i].id, id) == 0)
+			return &rates->rules[i];
+	return NULL;
+}
+
+static const struct fact *fact_need(const struct site *s, const char *id, struct src src, struct diag *d)
+{
+	const struct fact *f = fact_lookup(s, id);
+
+	if (f == NULL)
+		missing(d, src, id, "no such fact in facts.yaml", "facts.yaml 中没有这个事实");
+	return f;
+}
+
+static void value_need(const struct fact *f, const char *value, struct src src, struct diag *d)
+{
+	bool known = f->kind == FACT_YES_NO ? strcmp(value, "yes") == 0 || strcmp(value, "no") == 0
+		: fact_value_lookup(f, value) != NULL;
+
+	if (!known)
+		diag_error(d, src, "reference", "%s: no such value of \"%s\" (facts.yaml)", "%s：“%s”没有这个值（facts.yaml）",
+			value, f->id);
+}
+
+static void condition_link(const struct site *s, const struct condition *c, struct diag *d)
+{
+	const struct fact *f;
+
+	if (strcmp(c->fact, "date") == 0) {
+		if (c->op == OP_EQ || c->op == OP_IN)
+			missing(d, c->src, "date", "a date is compared: \">= 2020-07-01\" or \"<= 2021-12-31\"",
+				"日期条件应写作 \">= 2020-07-01\" 或 \"<= 2021-12-31\"");
+		return;
+	}
+	f = fact_need(s, c->fact, c->src, d);
+	if (f == NULL)
+		return;
+	if ((f->kind == FACT_CHOICE || f->kind == FACT_YES_NO) != (c->op == OP_EQ || c->op == OP_IN))
+		missing(d, c->src, c->fact, "a choice or yes-no is compared with values, a count or amount with >= or <=",
+			"选择和是否用值比较，数量和金额用 >= 或 <=");
+	else
+		for (size_t i = 0; i < c->nvalues; i++)
+			value_need(f, c->values[i], c->src, d);
+}
+
+/* Every value of the fact once, gaps written no-rate; rows end in the fact's own order. */
+static void table_link(const struct fact *f, struct step *step, struct diag *d)
+{
+	for (size_t i = 0; i < step->nrows; i++)
+		value_need(f, step->rows[i].key, step->rows[i].src, d);
+	for (size_t v = 0; v < f->nvalues; v++) {
+		size_t i = 0;
+
+		while (i < step->nrows && strcmp(step->rows[i].key, f->values[v].id) != 0)
+			i++;
+		if (i == step->nrows) {
+			diag_error(d, step->src, "rule-table", "the table has no row \"%s\"; write its amount, or no-rate",
+				"表中缺少“%s”；请写金额或 no-rate", f->values[v].id);
+			continue;
+		}
+		if (i > v && v < step->nrows) {
+			struct table_row row = step->rows[i];
+
+			memmove(&step->rows[v + 1], &step->rows[v], (i - v) * sizeof row);
+			step->rows[v] = row;
+		}
+	}
+}
+
+static void unit_need(const struct step *step, enum unit unit, struct diag *d)
+{
+	if (step->amount.unit != unit && step->amount.unit != UNIT_NONE)
+		diag_error(d, step->src, "rule-unit", "%s takes an amount in %s, this is in %s", "%s 的数额单位应为%s，现为%s",
+			word_name[step->word], unit_name(unit), unit_name(step->amount.unit));
+}
+
+/* The kind of fact that each word works on. */
+static bool fact_suits(enum word word, const struct fact *f)
+{
+	switch (word) {
+	case WORD_TABLE:
+		return f->kind == FACT_CHOICE;
+	case WORD_TIMES:
+	case WORD_PRORATE:
+		return f->kind == FACT_COUNT;
+	default:
+		return f->kind == FACT_MONEY;
+	}
+}
+
+static void step_link(const struct site *s, struct step *step, struct diag *d)
+{
+	const struct fact *f = step->fact == NULL ? NULL : fact_need(s, step->fact, step->src, d);
+	const struct fact *per = step->per == NULL ? NULL : fact_need(s, step->per, step->src, d);
+
+	if ((f != NULL && !fact_suits(step->word, f)) || (per != NULL && per->kind != FACT_COUNT))
+		diag_error(d, step->src, "rule-unit", "%s does not work on this kind of fact", "%s 不能用于这类事实",
+			word_name[step->word]);
+	else if (f != NULL && step->word == WORD_TABLE)
+		table_link(f, step, d);
+	if (step->has_amount && (step->word == WORD_FIXED || step->word == WORD_CAP))
+		unit_need(step, UNIT_YUAN, d);
+	if (step->has_amount && step->word == WORD_PERCENT)
+		unit_need(step, UNIT_PERCENT, d);
+}
+
+static void names_link(const struct site *s, const struct policy *p, const struct rule *rule, struct diag *d)
+{
+	for (size_t i = 0; i < rule->npayees; i++)
+		if (!listed(payees, rule->payees[i]))
+			missing(d, rule->src, rule->payees[i], "no such payee; accepted: person, training-body, enterprise, "
+				"organiser, other-document, not-stated, same-as-base", "没有这种领取人；可用：person、training-body、"
+				"enterprise、organiser、other-document、not-stated、same-as-base");
+	if (rule->per != NULL && !listed(pers, rule->per))
+		missing(d, rule->src, rule->per, "accepted: person, class, enterprise, project",
+			"可用：person、class、enterprise、project");
+	for (size_t i = 0; i < rule->nmodifies; i++)
+		if (rule_lookup(p->rates, rule->modifies[i]) == NULL)
+			missing(d, rule->src, rule->modifies[i], "no such rule in this file", "本文件没有这条规则");
+	for (size_t i = 0; i < rule->nnotes; i++)
+		if (ambiguity_lookup(s, rule->notes[i]) == NULL)
+			missing(d, rule->src, rule->notes[i], "no such entry in ambiguities.yaml", "ambiguities.yaml 中没有这一条");
+}
+
+static void rule_link(const struct site *s, const struct policy *p, struct rule *rule, struct diag *d)
+{
+	const struct fact *program = fact_lookup(s, "program");
+
+	names_link(s, p, rule, d);
+	if (rule->kind == RULE_PAYS && rule->npayees == 0 && rule->nmodifies == 0)
+		diag_plain(d, rule->src, "missing-key", "pay", "who is paid; not-stated where the text does not say",
+			"应写明付给谁；原文未写明的填 not-stated");
+	for (size_t i = 0; program != NULL && i < rule->nprograms; i++)
+		value_need(program, rule->programs[i], rule->src, d);
+	for (size_t i = 0; i < rule->nwhen; i++)
+		condition_link(s, &rule->when[i], d);
+	for (size_t i = 0; i < rule->nsteps; i++)
+		step_link(s, &rule->steps[i], d);
+	if (rule_lookup(p->rates, rule->id) != rule)
+		diag_error(d, rule->src, "duplicate", "id \"%s\" stands twice", "id“%s”重复", rule->id);
+}
+
+static void policy_link(const struct site *s, struct policy *p, struct diag *d)
+{
+	p->region = p->region_id == NULL ? NULL : region_lookup(s, p->region_id);
+	if (p->region_id != NULL && p->region == NULL)
+		missing(d, p->front[ZH].src, p->region_id, "no such region in regions.yaml", "regions.yaml 中没有这个地区");
+	for (size_t i = 0; p->rates != NULL && i < p->rates->nrules; i++)
+		rule_link(s, p, &p->rates->rules[i], d);
+}
+
+void site_link(struct site *s, struct diag *d)
+{
+	regions_repeated(s, d);
+	facts_repeated(s, d);
+	ambiguities_repeated(s, d);
+	for (size_t i = 0; i < s->nregions; i++) {
+		struct region *r = &s->regions[i];
+
+		r->parent = r->parent_id == NULL ? NULL : region_lookup(s, r->parent_id);
+		if (r->parent_id != NULL && r->parent == NULL)
+			missing(d, r->src, r->parent_id, "no such region in regions.yaml", "regions.yaml 中没有这个地区");
+	}
+	for (size_t i = 0; i < s->npolicies; i++)
+		policy_link(s, &s->policies[i], d);
+}

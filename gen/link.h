@@ -1,0 +1,13 @@
+/* link: ids → what they name. With pack.c the last code that writes the model. */
+#ifndef GONGBU_LINK_H
+#define GONGBU_LINK_H
+
+#include "site.h"
+
+/*
+ * Resolves regions and reports every id that names nothing, every repeated id, every table with a gap, every unit
+ * that does not fit its word: [reference] [duplicate] [rule-table] [rule-unit].
+ */
+void site_link(struct site *, struct diag *);
+
+#endif
