@@ -13,12 +13,16 @@
 #include "label.h"
 #include "site.h"
 
-enum part_kind { PART_NOTICE, PART_PLAN, PART_ANNEX };
+enum part_kind {
+	PART_NOTICE, /* the covering notice of a text (通知 before a 方案) */
+	PART_TEXT,   /* the text itself */
+	PART_ANNEX
+};
 
 struct part {
 	enum part_kind kind;
 	int attachment;         /* ANNEX: 3 for 附件3 */
-	const char *id;         /* notice, plan, annex-3 */
+	const char *id;         /* notice, plan (text where there is no notice), annex-3 */
 	const char *label;      /* "附件3", "Attachment 3"; NULL for the others */
 	const char *title;      /* the heading without the label */
 	size_t first, end;      /* its blocks */
@@ -26,7 +30,7 @@ struct part {
 
 struct clause {
 	const char *id;         /* s3-3-2-1-3, preface, end, notice, annex-2: the element's id */
-	const char *path;       /* 三（三）2（1）③, 序, 末段, 通知, 附件2 — in both languages */
+	const char *path;       /* 三（三）2（1）③, 第13项, 序, 末段, 通知, 附件2, 附件2注1 — in both languages */
 	struct label label;     /* level 0: no numbering label */
 	size_t part, parent;    /* parent: CLAUSE_NONE at the top of a part */
 	const char *heading;    /* text of its heading without the label; NULL for run-in items */

@@ -154,12 +154,14 @@ bool label_parse(const char *text, size_t n, enum lang lang, struct label *label
 
 int label_attachment(const char *text, size_t n, enum lang lang, size_t *length)
 {
-	const char *word = lang == ZH ? "附件" : "Attachment ";
+	const char *word = lang == ZH ? "附件" : "Attachment";
 	struct cursor c = {text + strlen(word), text + n};
 	int number;
 
 	if (n < strlen(word) || memcmp(text, word, strlen(word)) != 0)
 		return 0;
+	while (text_is_space(peek(&c)) || peek(&c) == ':' || peek(&c) == 0xFF1A)
+		take(&c);
 	number = digits_read(&c);
 	*length = (size_t)(c.p - text);
 	return number;
