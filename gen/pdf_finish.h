@@ -1,0 +1,35 @@
+/*
+ * pdf_finish: turns a tagged one-page PDF as cairo writes it into one for archives (PDF/A-2a), for everyone
+ * (PDF/UA-1) and for the print shop (black ink only). The only includer of qpdf is pdf_*.c.
+ */
+#ifndef GONGBU_PDF_FINISH_H
+#define GONGBU_PDF_FINISH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "buf.h"
+#include "value.h"
+
+/* One element of the structure tree, as it was begun when painting. */
+struct pdf_tag {
+	const char *name;              /* "TD", "Span"… */
+	const char *lang;              /* NULL: as around it */
+	size_t span;                   /* table columns it covers, 0 and 1: one */
+	bool row_header;               /* a TH that heads its row's next cell */
+};
+
+struct pdf_info {
+	const char *title, *author;    /* author may be NULL */
+	const char *lang;
+	int32_t day;                   /* created on, DAY_NONE: not said */
+	int64_t copies;                /* asked of the print dialogue; below 2: not said */
+	const struct pdf_tag *tags;    /* all, in the order they were begun */
+	size_t ntags;
+};
+
+/* Adds the finished file to `out`. The same input gives the same bytes. */
+void pdf_finish(const struct buf *pdf, const struct pdf_info *, struct buf *out);
+
+#endif
