@@ -1,0 +1,85 @@
+# gongbu: `make site` makes the site, `make check` runs every test; both install what is missing (Debian).
+SHELL := /bin/bash
+VARIANT ?= release
+B := build/$(VARIANT)
+CC ?= gcc
+WARN := -Wall -Wextra -Wconversion -Wshadow -Wmissing-prototypes -Wvla -Wformat=2 -Wno-format-nonliteral
+PKGS := libcmark libxml-2.0 yaml-0.1 pangocairo pangoft2 fontconfig harfbuzz-subset libqpdf jansson nettle
+CPPFLAGS += -D_GNU_SOURCE $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+CFLAGS_release := -O2 -g
+CFLAGS_san := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+CFLAGS += -std=c11 -pedantic $(WARN) $(CFLAGS_$(VARIANT)) $(if $(CI),-Werror)
+LDLIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lpthread
+LDFLAGS += $(filter -fsanitize=%,$(CFLAGS_$(VARIANT)))
+
+# The estimator core: the same sources make the native program and the wasm.
+CORE := rules rules_pack rules_step answer answer_line given put
+SRC := $(filter-out gen/rules_wasm.c,$(wildcard gen/*.c))
+OBJ := $(SRC:gen/%.c=$(B)/%.o)
+LIB := $(filter-out $(B)/main.o,$(OBJ)) $(B)/rules_wasm_blob.o
+
+.PHONY: all site check deps deps-check san units fuzz bench accept install clean
+all: build/gongbu
+
+site: deps
+	$(MAKE) build/gongbu build/fonts/.done
+	build/gongbu build
+
+build/gongbu: $(B)/gongbu
+	@mkdir -p build; cp -f $< $@
+
+$(B)/gongbu: $(B)/main.o $(LIB)
+	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(B)/%.o: gen/%.c | $(B)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+$(B):
+	@mkdir -p $@
+
+# wasm: freestanding; clang -c and wasm-ld, never clang as the linker (it would run wasm-opt where that is installed).
+build/wasm/%.o: gen/%.c $(wildcard gen/*.h)
+	@mkdir -p build/wasm
+	clang --target=wasm32 -std=c11 -ffreestanding -Os -mbulk-memory $(filter-out -Wmissing-prototypes,$(WARN)) -Werror -c -o $@ $<
+
+build/rules.wasm: $(CORE:%=build/wasm/%.o) build/wasm/rules_wasm.o
+	wasm-ld --no-entry --strip-all -z stack-size=16384 -o $@ $^
+
+$(B)/rules_wasm_blob.o: build/rules.wasm | $(B)
+	cd build && ld -r -b binary -z noexecstack -o ../$@ rules.wasm
+
+build/fonts/.done: gen/fonts.sh
+	bash gen/fonts.sh build/fonts && touch $@
+
+# What the dependency step installs; it asks for nothing when all is there.
+DEPS := gcc pkg-config libcmark-dev libxml2-dev libyaml-dev libcairo2-dev libpango1.0-dev libharfbuzz-dev libqpdf-dev \
+	libjansson-dev nettle-dev clang lld fonts-liberation2
+DEPS_CHECK := $(DEPS) libcmocka-dev libclang-rt-14-dev poppler-utils qpdf mupdf-tools ghostscript fonts-noto-cjk \
+	chromium mandoc
+NPM := tests/browser/node_modules/.package-lock.json
+
+deps:
+	@bash tests/deps.sh $(DEPS)
+deps-check:
+	@bash tests/deps.sh $(DEPS_CHECK)
+	@bash tests/node.sh
+$(NPM): tests/browser/package-lock.json
+	cd tests/browser && npm ci --no-audit --no-fund
+
+check: deps-check
+	$(MAKE) build/gongbu build/fonts/.done $(NPM) build/rules.wasm
+	bash tests/run.sh
+
+# Unit tests run under the sanitizers.
+UNITS := $(patsubst tests/unit/%.c,build/san/tests/%,$(wildcard tests/unit/test_*.c))
+san units:
+	$(MAKE) VARIANT=san build/san/gongbu $(UNITS)
+
+build/san/tests/%: tests/unit/%.c $(LIB)
+	@mkdir -p build/san/tests
+	$(CC) $(CPPFLAGS) -iquote gen $(CFLAGS) -MMD -MP -MF $@.d $(LDFLAGS) -o $@ $< $(LIB) $(LDLIBS) -lcmocka
+
+clean:
+	rm -rf build
+
+-include $(wildcard $(B)/*.d $(B)/tests/*.d)

@@ -1,0 +1,323 @@
+#include "body.h"
+
+#include <string.h>
+
+#include "body_parts.h"
+#include "html.h"
+#include "text.h"
+#include "typography.h"
+
+/* A stretch of a block's text that is an element of its own. */
+struct span {
+	size_t from, to;
+	const char *id;   /* a quoted sentence's anchor; NULL: 〔原文如此〕 stands after it */
+};
+
+struct spans {
+	struct span *list;
+	size_t n;
+};
+
+#define MAX_OPEN 16
+
+struct writer {
+	const struct body *body;
+	struct buf *out;
+	const struct block *block;
+	const struct spans *spans;
+	size_t next;                 /* the first span not opened yet */
+	const struct span *open[MAX_OPEN];
+	size_t nopen;
+	size_t at;                   /* offset in the block's text */
+};
+
+const char *quote_anchor(struct arena *a, const struct rule *rule)
+{
+	return arena_printf(a, "q-%s", rule->id);
+}
+
+/* ---- roles ---- */
+static bool same_text(const struct block *b, const char *text)
+{
+	size_t from, to;
+
+	return text != NULL && text_find(b->text, b->n, text, 0, &from, &to) && from == 0 &&
+		to + strlen("：") >= b->n;
+}
+
+static bool is_date(const struct block *b)
+{
+	return b->n > 8 && b->n < 24 && b->text[0] >= '0' && b->text[0] <= '9' &&
+		memcmp(b->text + b->n - strlen("日"), "日", strlen("日")) == 0;
+}
+
+static bool is_signature(const struct document *zh, const struct block *b)
+{
+	const struct front *front = &zh->policy->front[ZH];
+	size_t from, to = 0;
+
+	for (size_t i = 0; i < front->nissuers; i++)
+		if (!text_find(b->text, b->n, front->issuers[i], to, &from, &to))
+			return false;
+	return front->nissuers > 0 && to == b->n && b->n < 300;
+}
+
+enum role body_role(const struct document *zh, const struct block *b)
+{
+	if (b->kind != BLOCK_PARAGRAPH || zh->parts[b->part].kind == PART_ANNEX || b->label.level > 0)
+		return ROLE_PLAIN;
+	if (same_text(b, zh->policy->number))
+		return ROLE_NUMBER;
+	if (same_text(b, zh->policy->front[ZH].addressees))
+		return ROLE_ADDRESSEES;
+	return is_date(b) || is_signature(zh, b) ? ROLE_SIGN : ROLE_PLAIN;
+}
+
+/* ---- inline text with spans ---- */
+static void span_open(struct writer *w, const struct span *s, bool first)
+{
+	html_open(w->out, "span", "class", s->id == NULL ? "sic" : "quote", "id", first ? s->id : NULL, (char *)NULL);
+}
+
+static void span_close(struct writer *w, const struct span *s, bool last)
+{
+	html_close(w->out, "span");
+	if (s->id == NULL && last)
+		html_element(w->out, "span", page_string(w->body->page, "sic-mark"), "class", "sic-mark", (char *)NULL);
+}
+
+/* Ends the spans that end here; one below others in the stack takes them down and up again. */
+static void spans_end(struct writer *w)
+{
+	size_t keep = 0, n = w->nopen;
+
+	while (keep < n && w->open[keep]->to > w->at)
+		keep++;
+	for (size_t i = n; i > keep; i--)
+		span_close(w, w->open[i - 1], w->open[i - 1]->to <= w->at);
+	w->nopen = keep;
+	for (size_t i = keep; i < n; i++)
+		if (w->open[i]->to > w->at) {
+			span_open(w, w->open[i], false);
+			w->open[w->nopen++] = w->open[i];
+		}
+}
+
+static void spans_begin(struct writer *w)
+{
+	while (w->next < w->spans->n && w->spans->list[w->next].from <= w->at) {
+		const struct span *s = &w->spans->list[w->next++];
+
+		if (w->nopen == MAX_OPEN || s->to <= w->at)
+			continue;
+		span_open(w, s, true);
+		w->open[w->nopen++] = s;
+	}
+}
+
+/* The next offset at which a span begins or ends, or `end`. */
+static size_t boundary(const struct writer *w, size_t end)
+{
+	if (w->next < w->spans->n && w->spans->list[w->next].from < end)
+		end = w->spans->list[w->next].from;
+	for (size_t i = 0; i < w->nopen; i++)
+		if (w->open[i]->to < end)
+			end = w->open[i]->to;
+	return end;
+}
+
+static void text_write(struct writer *w, size_t end)
+{
+	while (w->at < end) {
+		size_t stop;
+
+		spans_begin(w);
+		stop = boundary(w, end);
+		typography_html(w->out, w->body->page->lang, w->block->text, w->block->n, w->at, stop);
+		w->at = stop;
+		spans_end(w);
+	}
+}
+
+/* Emphasis and links: every open span is closed around their tags, so that elements nest. */
+static void tag_write(struct writer *w, const char *element, bool open, const char *href)
+{
+	for (size_t i = w->nopen; i > 0; i--)
+		span_close(w, w->open[i - 1], false);
+	if (open)
+		html_open(w->out, element, "href", href, (char *)NULL);
+	else
+		html_close(w->out, element);
+	for (size_t i = 0; i < w->nopen; i++)
+		span_open(w, w->open[i], false);
+}
+
+/* Follows document.c's text_collect, so that offsets agree. */
+static void inline_write(struct writer *w, cmark_node *node)
+{
+	for (cmark_node *child = cmark_node_first_child(node); child != NULL; child = cmark_node_next(child)) {
+		cmark_node_type type = cmark_node_get_type(child);
+		const char *literal = cmark_node_get_literal(child);
+		const char *element = type == CMARK_NODE_EMPH ? "em" : type == CMARK_NODE_STRONG ? "strong" : "a";
+		const char *url = type == CMARK_NODE_LINK ? cmark_node_get_url(child) : NULL;
+
+		if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE) {
+			size_t end = w->at + strlen(literal);
+
+			/* a label at the start is written apart */
+			if (w->at < w->block->label.length)
+				w->at = end < w->block->label.length ? end : w->block->label.length;
+			text_write(w, end);
+		} else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
+			if (w->body->page->lang == EN)
+				text_write(w, w->at + 1);
+		} else if (type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG ||
+			(type == CMARK_NODE_LINK && html_url_allowed(url))) {
+			tag_write(w, element, true, url);
+			inline_write(w, child);
+			tag_write(w, element, false, NULL);
+		} else {
+			inline_write(w, child);
+		}
+	}
+}
+
+static void content_write(const struct body *body, struct buf *out, const struct block *b, const struct spans *spans)
+{
+	struct writer w = {.body = body, .out = out, .block = b, .spans = spans};
+
+	if (b->label.length > 0) {
+		size_t n = b->label.length;
+
+		while (n > 0 && b->text[n - 1] == ' ')
+			n--;
+		html_open(out, "a", "class", "label", "href", arena_printf(body->page->arena, "#%s", b->id), (char *)NULL);
+		typography_html(out, body->page->lang, b->text, b->n, 0, n);
+		html_close(out, "a");
+	}
+	inline_write(&w, b->node);
+}
+
+/* ---- spans of a block ---- */
+static void span_add(const struct body *body, struct spans *spans, size_t from, size_t to, const char *id)
+{
+	struct span s = {from, to, id};
+	size_t i;
+
+	spans->list = arena_push(body->page->arena, spans->list, &spans->n, sizeof s);
+	for (i = spans->n - 1; i > 0; i--) { /* outer before inner */
+		const struct span *p = &spans->list[i - 1];
+
+		if (p->from < from || (p->from == from && p->to >= to))
+			break;
+		spans->list[i] = *p;
+	}
+	spans->list[i] = s;
+}
+
+/* The anchors of every rule quoted here; a rule's first sentence carries its id, further ones a number. */
+static void quotes_mark(const struct body *body, const struct block *b, struct spans *spans)
+{
+	const struct rates *rates = body->text->policy->rates;
+	const char *path = body->text->clauses[b->clause].path;
+	struct arena *a = body->page->arena;
+
+	for (size_t i = 0; rates != NULL && i < rates->nrules; i++) {
+		const struct rule *rule = &rates->rules[i];
+		size_t from, to;
+
+		if (strcmp(rule->clause, path) != 0)
+			continue;
+		for (size_t q = 0; q < rule->nquotes; q++) {
+			const char *id = quote_anchor(a, rule);
+
+			if (text_find(b->text, b->n, rule->quotes[q].text.text[body->page->lang], 0, &from, &to))
+				span_add(body, spans, from, to, q == 0 ? id : arena_printf(a, "%s-%zu", id, q + 1));
+		}
+	}
+}
+
+static void sics_mark(const struct body *body, const struct block *b, struct spans *spans)
+{
+	const struct policy *p = body->text->policy;
+	size_t from, to;
+
+	for (size_t i = 0; body->page->lang == ZH && i < p->nnotes; i++)
+		if (p->notes[i].kind == NOTE_SOURCE_ERROR &&
+			strcmp(p->notes[i].clause, body->text->clauses[b->clause].path) == 0 &&
+			text_find(b->text, b->n, p->notes[i].quote, 0, &from, &to))
+			span_add(body, spans, from, to, NULL);
+}
+
+/* ---- blocks ---- */
+static void title_write(const struct body *body, struct buf *out, const struct block *b)
+{
+	const struct part *part = &body->text->parts[b->part];
+
+	html_open(out, "h2", "class", "part-title", (char *)NULL);
+	if (part->label != NULL)
+		html_element(out, "span", part->label, "class", "label", (char *)NULL);
+	if (part->label != NULL)
+		buf_putc(out, ' ');
+	typography_html(out, body->page->lang, part->title, strlen(part->title), 0, strlen(part->title));
+	html_close(out, "h2");
+}
+
+static const char *paragraph_class(const struct body *body, size_t index, const struct block *b)
+{
+	static const char *const roles[] = {NULL, "docnum", "addressees", "sign"};
+
+	if (b->label.level > 0)
+		return arena_printf(body->page->arena, "item c%d", b->label.level);
+	return index < body->zh->nblocks ? roles[body_role(body->zh, &body->zh->blocks[index])] : NULL;
+}
+
+static void block_write(const struct body *body, struct buf *out, size_t index)
+{
+	const struct block *b = &body->text->blocks[index];
+	struct spans spans = {0};
+	const char *element;
+
+	switch (b->kind) {
+	case BLOCK_TITLE:
+		title_write(body, out, b);
+		return;
+	case BLOCK_HEADING:
+		element = arena_printf(body->page->arena, "h%d", cmark_node_get_heading_level(b->node) + 1);
+		html_open(out, element, "class", arena_printf(body->page->arena, "clause c%d", b->label.level), "id", b->id,
+			(char *)NULL);
+		content_write(body, out, b, &spans);
+		html_close(out, element);
+		break;
+	case BLOCK_PARAGRAPH:
+		quotes_mark(body, b, &spans);
+		sics_mark(body, b, &spans);
+		html_open(out, "p", "class", paragraph_class(body, index, b), "id", b->id, (char *)NULL);
+		content_write(body, out, b, &spans);
+		html_close(out, "p");
+		break;
+	case BLOCK_TABLE:
+		body_table(body, out, b);
+		break;
+	case BLOCK_FORM:
+		body_form(body, out, b);
+		break;
+	case BLOCK_BREAK:
+		return;
+	}
+	body_margin(body, out, index);
+}
+
+void body_html(struct buf *out, const void *ctx)
+{
+	const struct body *body = ctx;
+
+	for (size_t p = 0; p < body->text->nparts; p++) {
+		const struct part *part = &body->text->parts[p];
+
+		html_open(out, "section", "class", "part", "id", part->id, (char *)NULL);
+		for (size_t i = part->first; i < part->end; i++)
+			block_write(body, out, i);
+		html_close(out, "section");
+	}
+}

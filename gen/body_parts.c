@@ -1,0 +1,256 @@
+#include "body_parts.h"
+
+#include <string.h>
+
+#include "html.h"
+#include "text.h"
+#include "typography.h"
+#include "words.h"
+
+/* ---- tables ---- */
+static bool is_number(const struct column *c)
+{
+	return c->type == COLUMN_COUNT || c->type == COLUMN_MONEY;
+}
+
+static void caption_write(const struct body *body, struct buf *out, const struct table *t)
+{
+	const char *title = t->title.text[body->page->lang];
+
+	if (title != NULL)
+		html_element(out, "caption", title, (char *)NULL);
+}
+
+static void head_write(const struct body *body, struct buf *out, const struct table *t)
+{
+	html_open(out, "thead", (char *)NULL);
+	html_open(out, "tr", (char *)NULL);
+	for (size_t c = 0; c < t->ncolumns; c++)
+		html_element(out, "th", t->columns[c].label.text[body->page->lang], "scope", "col", "class",
+			is_number(&t->columns[c]) ? "n" : t->columns[c].type == COLUMN_ORDINAL ? "o" : NULL, (char *)NULL);
+	html_close(out, "tr");
+	html_close(out, "thead");
+}
+
+/* The largest value of a column, its total aside; 0 when it has none. */
+static int64_t column_largest(const struct block *b, size_t column)
+{
+	int64_t largest = 0, value;
+
+	for (size_t r = 1; r < b->csv.nrows - b->table->total_row; r++)
+		if (count_parse(b->csv.rows[r].cells[column], &value) && value > largest)
+			largest = value;
+	return largest;
+}
+
+static void bar_write(const struct body *body, struct buf *out, int64_t value, int64_t largest)
+{
+	html_open(out, "svg", "class", "bar", "viewBox", "0 0 100 8", "preserveAspectRatio", "none", "aria-hidden", "true",
+		(char *)NULL);
+	html_open(out, "rect", "width", arena_printf(body->page->arena, "%lld", (long long)(value * 100 / largest)), "height",
+		"8", (char *)NULL);
+	html_close(out, "rect");
+	html_close(out, "svg");
+}
+
+static void number_write(const struct body *body, struct buf *out, const struct block *b, size_t r, size_t c)
+{
+	const char *cell = b->csv.rows[r].cells[c];
+	bool total = b->table->total_row && r + 1 == b->csv.nrows;
+	int64_t value, largest = total || !b->table->columns[c].total ? 0 : column_largest(b, c);
+	bool number = count_parse(cell, &value);
+
+	html_open(out, "td", "class", number && largest > 0 ? "n bar" : "n", (char *)NULL);
+	cell = number ? words_yuan(body->page->arena, body->page->lang, value * 100) : cell;
+	html_text(out, cell, strlen(cell));
+	if (number && largest > 0)
+		bar_write(body, out, value, largest);
+	html_close(out, "td");
+}
+
+static void row_write(const struct body *body, struct buf *out, const struct block *b, size_t r)
+{
+	bool total = b->table->total_row && r + 1 == b->csv.nrows;
+
+	html_open(out, "tr", "class", total ? "total" : NULL, (char *)NULL);
+	for (size_t c = 0; c < b->table->ncolumns; c++) {
+		const struct column *column = &b->table->columns[c];
+		const char *cell = b->csv.rows[r].cells[c];
+		bool heads = total && c == 0;
+
+		if (is_number(column)) {
+			number_write(body, out, b, r, c);
+			continue;
+		}
+		html_open(out, heads ? "th" : "td", "scope", heads ? "row" : NULL, "class",
+			column->type == COLUMN_ORDINAL && !total ? "o" : NULL, (char *)NULL);
+		typography_html(out, body->page->lang, cell, strlen(cell), 0, strlen(cell));
+		html_close(out, heads ? "th" : "td");
+	}
+	html_close(out, "tr");
+}
+
+void body_table(const struct body *body, struct buf *out, const struct block *b)
+{
+	const struct table *t = b->table;
+	size_t rows;
+
+	if (t == NULL || b->csv.nrows < 2)
+		return; /* reported */
+	rows = b->csv.nrows - t->total_row;
+	html_open(out, "div", "class", "table-wrap", "tabindex", "0", "role", "region", "aria-label",
+		body->text->parts[b->part].title, "id", b->id, (char *)NULL);
+	html_open(out, "table", "class", "data", (char *)NULL);
+	caption_write(body, out, t);
+	head_write(body, out, t);
+	html_open(out, "tbody", (char *)NULL);
+	for (size_t r = 1; r < rows; r++)
+		row_write(body, out, b, r);
+	html_close(out, "tbody");
+	if (t->total_row) {
+		html_open(out, "tfoot", (char *)NULL);
+		row_write(body, out, b, rows);
+		html_close(out, "tfoot");
+	}
+	html_close(out, "table");
+	html_close(out, "div");
+}
+
+/* ---- forms ---- */
+static void cells_add(struct data *row, const struct body *body, const struct form_row *r)
+{
+	struct data *cells;
+
+	data_flag(row, "fields", r->kind == FORM_FIELDS);
+	data_flag(row, "block", r->kind == FORM_BLOCK);
+	data_flag(row, "approval", r->kind == FORM_APPROVAL);
+	cells = data_list(row, "cells");
+	for (size_t i = 0; i < r->nblanks; i++) {
+		struct data *cell = data_item(cells);
+
+		data_text(cell, "label", r->blanks[i].label.text[body->page->lang]);
+		data_number(cell, "span", r->nblanks == 1 ? 3 : 1);
+	}
+}
+
+static struct data *form_data(const struct body *body, const struct form *form)
+{
+	enum lang lang = body->page->lang;
+	struct data *top = data_map(body->page->arena), *f = data_submap(top, "form"), *list;
+	struct page page = *body->page;
+
+	data_number(f, "attachment", form->attachment);
+	data_text(f, "title", form->title.text[lang]);
+	data_text(f, "note", form->note.text[lang]);
+	data_text(top, "head", form->head.label.text[lang]);
+	list = data_list(top, "rows");
+	for (size_t i = 0; i < form->nrows; i++)
+		cells_add(data_item(list), body, &form->rows[i]);
+	list = data_list(top, "foot");
+	for (size_t i = 0; i < form->nfoot; i++)
+		data_item_text(list, form->foot[i].label.text[lang]);
+	form_files(&page, data_list(top, "files"), body->text->policy, form);
+	return top;
+}
+
+void body_form(const struct body *body, struct buf *out, const struct block *b)
+{
+	const struct page *page = body->page;
+
+	if (b->form == NULL)
+		return; /* reported */
+	html_open(out, "div", "class", "form-place", "id", b->id, (char *)NULL);
+	template_run_part(page->pub->templates[page->lang], "form", form_data(body, b->form), out, page->pub->diag);
+	html_close(out, "div");
+}
+
+/* ---- the margin ---- */
+static struct data *rate_data(const struct body *body, const struct rule *rule)
+{
+	const struct page *page = body->page;
+	struct data *top = data_map(page->arena), *notes;
+
+	data_text(top, "id", rule->id);
+	data_text(top, "title", rule->title.text[page->lang]);
+	words_amounts(data_list(top, "amount-text"), page->arena, page->pub, page->lang, rule);
+	data_text(top, "kind-label", words_rule_kind(page->pub, page->lang, rule));
+	data_text(top, "clause", rule->clause);
+	data_text(top, "anchor", quote_anchor(page->arena, rule));
+	data_text(top, "estimator-href", rule_estimator_href(page, body->text->policy, rule));
+	notes = data_list(top, "notes");
+	for (size_t i = 0; i < rule->nnotes; i++) {
+		const struct ambiguity *note = ambiguity_lookup(page->pub->site, rule->notes[i]);
+		struct data *item = data_item(notes);
+
+		data_text(item, "issue", note->issue.text[page->lang]);
+		data_text(item, "reading", note->reading.text[page->lang]);
+	}
+	return top;
+}
+
+/* True when the rule's first sentence stands in this Chinese block. */
+static bool rule_here(const struct document *zh, const struct block *b, const struct rule *rule)
+{
+	size_t from, to;
+
+	return b->text != NULL && rule->nquotes > 0 && strcmp(rule->clause, zh->clauses[b->clause].path) == 0 &&
+		text_find(b->text, b->n, rule->quotes[0].text.text[ZH], 0, &from, &to);
+}
+
+static bool cells_say(const struct block *b, const char *quote)
+{
+	size_t from, to;
+
+	for (size_t r = 0; r < b->csv.nrows; r++)
+		for (size_t c = 0; c < b->csv.rows[r].n; c++)
+			if (text_find(b->csv.rows[r].cells[c], strlen(b->csv.rows[r].cells[c]), quote, 0, &from, &to))
+				return true;
+	return false;
+}
+
+static bool note_here(const struct document *zh, const struct block *b, const struct note *note)
+{
+	size_t from, to;
+
+	if (strcmp(note->clause, zh->clauses[b->clause].path) != 0)
+		return false;
+	return b->text != NULL ? text_find(b->text, b->n, note->quote, 0, &from, &to) : cells_say(b, note->quote);
+}
+
+static void part_write(const struct body *body, struct buf *out, bool *any, const char *name, const struct data *data)
+{
+	const struct page *page = body->page;
+
+	if (!*any)
+		html_open(out, "div", "class", "margin", (char *)NULL);
+	*any = true;
+	template_run_part(page->pub->templates[page->lang], name, data, out, page->pub->diag);
+}
+
+static struct data *note_data(const struct body *body, const struct note *note)
+{
+	struct data *top = data_map(body->page->arena);
+
+	data_text(top, "kind-label", note_kind_label(body->page, note));
+	data_text(top, "note", note->note.text[body->page->lang]);
+	return top;
+}
+
+void body_margin(const struct body *body, struct buf *out, size_t index)
+{
+	const struct document *zh = body->zh;
+	const struct policy *p = zh->policy;
+	const struct block *b = &zh->blocks[index < zh->nblocks ? index : 0];
+	bool any = false;
+
+	if (index >= zh->nblocks)
+		return;
+	for (size_t i = 0; p->rates != NULL && i < p->rates->nrules; i++)
+		if (p->rates->rules[i].kind != RULE_TEXT && rule_here(zh, b, &p->rates->rules[i]))
+			part_write(body, out, &any, "rate", rate_data(body, &p->rates->rules[i]));
+	for (size_t i = 0; i < p->nnotes; i++)
+		if (note_here(zh, b, &p->notes[i]))
+			part_write(body, out, &any, "note", note_data(body, &p->notes[i]));
+	if (any)
+		html_close(out, "div");
+}

@@ -1,0 +1,178 @@
+#include "build.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "file.h"
+#include "link.h"
+#include "output.h"
+#include "pack.h"
+#include "read.h"
+#include "strings.h"
+
+#define INSTALLED_FONTS "/usr/share/gongbu/fonts"
+
+struct site *site_load(struct arena *a, const struct options *o, struct diag *d)
+{
+	struct site *s = site_read(a, o->root, o->today, d);
+
+	site_link(s, d);
+	if (diag_errors(d) == 0)
+		pack_build(s, d);
+	return s;
+}
+
+/* build/fonts beside build/gongbu, else where `make install` puts them. */
+static const char *fonts_find(struct arena *a, const struct options *o)
+{
+	char self[4096];
+	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+	char *slash;
+	const char *beside;
+
+	if (o->fonts != NULL)
+		return o->fonts;
+	if (n <= 0)
+		return INSTALLED_FONTS;
+	self[n] = '\0';
+	slash = strrchr(self, '/');
+	*slash = '\0';
+	beside = arena_printf(a, "%s/fonts", self);
+	return file_exists(beside) ? beside : INSTALLED_FONTS;
+}
+
+static bool templates_open(struct publication *pub, struct arena *a)
+{
+	pub->strings = strings_load(a, pub->site->root, &pub->nstrings, pub->diag);
+	for (int lang = 0; lang < NLANGS; lang++) {
+		pub->templates[lang] = templates_load(a, pub->site->root, pub->strings, pub->nstrings, (enum lang)lang,
+			pub->diag);
+		if (pub->templates[lang] == NULL)
+			return false; /* the other language would report the same */
+	}
+	return true;
+}
+
+/* A policy's turn: both texts opened, every check, then every output. */
+static void policy_turn(const struct publication *pub, const struct policy *p, struct arena *scratch, bool write)
+{
+	struct reading r = {.site = pub->site, .policy = p, .scratch = scratch, .diag = pub->diag};
+
+	for (int lang = 0; lang < NLANGS; lang++)
+		r.text[lang] = document_open(scratch, p, (enum lang)lang, pub->diag);
+	checks_run(&r);
+	for (size_t i = 0; write && outputs[i] != NULL; i++)
+		if (outputs[i]->policy != NULL)
+			outputs[i]->policy(pub, &r);
+	arena_reset(scratch);
+}
+
+/* Pages need a model without errors; the texts are checked all the same, so that every mistake is told at once. */
+static void publication_run(struct publication *pub, struct arena *a)
+{
+	struct arena *scratch = arena_open();
+	bool write = templates_open(pub, a) && diag_errors(pub->diag) == 0;
+
+	for (size_t i = 0; write && outputs[i] != NULL; i++) {
+		if (outputs[i]->site != NULL)
+			outputs[i]->site(pub, scratch);
+		arena_reset(scratch);
+	}
+	for (size_t i = 0; i < pub->site->npolicies; i++)
+		policy_turn(pub, &pub->site->policies[i], scratch, write);
+	arena_close(scratch);
+}
+
+static bool clean(const struct diag *d, const struct options *o)
+{
+	return diag_errors(d) == 0 && (!o->strict || diag_warnings(d) == 0);
+}
+
+static void report(struct diag *d, const struct options *o)
+{
+	if (o->json)
+		diag_print_json(d, stdout);
+	else
+		diag_print(d, stderr);
+}
+
+static void summary(const struct diag *d, const struct options *o, const struct site *s, size_t files)
+{
+	if (o->json)
+		return;
+	if (o->lang == DIAG_ZH)
+		printf("%zu 件政策，%zu 个文件；错误 %zu，警告 %zu\n", s->npolicies, files, diag_errors(d), diag_warnings(d));
+	else
+		printf("%zu policies, %zu files; %zu errors, %zu warnings\n", s->npolicies, files, diag_errors(d),
+			diag_warnings(d));
+}
+
+/* Runs everything into the sink; the caller ends it. True when the site may be published. */
+static bool run(const struct options *o, struct sink *sink, struct diag *d, struct buf *shown)
+{
+	struct arena *a = arena_open();
+	struct publication pub = {.site = site_load(a, o, d), .sink = sink, .diag = d};
+	bool ok;
+
+	pub.font_dir = fonts_find(a, o);
+	pub.show = shown == NULL ? NULL : o->args[0];
+	pub.shown = shown;
+	publication_run(&pub, a);
+	ok = clean(d, o);
+	report(d, o);
+	if (shown == NULL)
+		summary(d, o, pub.site, sink_count(sink));
+	arena_close(a);
+	return ok;
+}
+
+int build_run(const struct options *o)
+{
+	struct diag *d = diag_open(o->lang);
+	struct arena *a = arena_open();
+	const char *target = o->out != NULL ? o->out : arena_printf(a, "%s/site", o->root);
+	struct sink *sink = sink_open(target, d);
+	bool ok = sink != NULL && run(o, sink, d, NULL);
+
+	if (sink == NULL)
+		report(d, o);
+	else if (ok)
+		sink_publish(sink);
+	else
+		sink_discard(sink);
+	diag_close(d);
+	arena_close(a);
+	return ok ? 0 : 1;
+}
+
+int check_run(const struct options *o)
+{
+	struct diag *d = diag_open(o->lang);
+	struct sink *sink = sink_open_dry();
+	bool ok = run(o, sink, d, NULL);
+
+	sink_discard(sink);
+	diag_close(d);
+	return ok ? 0 : 1;
+}
+
+int data_run(const struct options *o)
+{
+	struct diag *d = diag_open(o->lang);
+	struct sink *sink = sink_open_dry();
+	struct buf shown = {0};
+	bool ok = run(o, sink, d, &shown);
+
+	if (shown.n == 0 && ok) {
+		fprintf(stderr, o->lang == DIAG_ZH ? "gongbu: 没有页面 %s；请写如 zh/index.html\n"
+			: "gongbu: there is no page %s; write one such as zh/index.html\n", o->args[0]);
+		ok = false;
+	}
+	fwrite(buf_str(&shown), 1, shown.n, stdout);
+	buf_free(&shown);
+	sink_discard(sink);
+	diag_close(d);
+	return ok ? 0 : 1;
+}

@@ -1,0 +1,130 @@
+/* main: argv → one row of the command table. */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "build.h"
+#include "cmd_estimate.h"
+
+struct command {
+	const char *name;
+	int (*run)(const struct options *);
+	int nargs; /* needed after the options; -1: any, parsed by the command itself */
+	const char *usage, *what, *what_zh;
+};
+
+static int estimate(const struct options *o)
+{
+	struct arena *a = arena_open();
+	struct diag *d = diag_open(o->lang);
+	struct site *s = site_load(a, o, d);
+	int status = 1;
+
+	diag_print(d, stderr);
+	if (s->pack != NULL)
+		status = estimate_run(s, o->lang == DIAG_ZH ? ZH : EN, o->nargs, o->args);
+	diag_close(d);
+	arena_close(a);
+	return status;
+}
+
+static const struct command commands[] = {
+	{"build", build_run, 0, "build [-o SITE]", "make the site", "生成网站"},
+	{"check", check_run, 0, "check", "find every mistake, write nothing", "检查全部错误，不写文件"},
+	{"estimate", estimate, -1, "estimate [--json|--batch] [--explain-no] FACT=VALUE …", "what the rules pay",
+		"按规则估算补贴"},
+	{"data", data_run, 1, "data PAGE", "the data document a template sees", "模板所见的数据"},
+};
+
+static int usage(const struct options *o)
+{
+	fputs("gongbu COMMAND [-C DIR] [--date YYYY-MM-DD] [--lang zh|en] [--strict] [--json]\n", stderr);
+	for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
+		fprintf(stderr, "  gongbu %s\n      %s\n", commands[i].usage,
+			o->lang == DIAG_ZH ? commands[i].what_zh : commands[i].what);
+	return 2;
+}
+
+/* SOURCE_DATE_EPOCH makes builds repeatable; else the day it is here. */
+static int32_t today(void)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	time_t now = epoch != NULL ? (time_t)strtoll(epoch, NULL, 10) : time(NULL);
+	struct tm tm = {0};
+
+	if (epoch != NULL)
+		gmtime_r(&now, &tm);
+	else
+		localtime_r(&now, &tm);
+	return date_day((struct date){tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday});
+}
+
+static enum diag_lang lang_default(void)
+{
+	const char *names[] = {getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG")};
+
+	for (size_t i = 0; i < 3; i++)
+		if (names[i] != NULL && names[i][0] != '\0')
+			return strncmp(names[i], "zh", 2) == 0 ? DIAG_ZH : DIAG_EN;
+	return DIAG_EN;
+}
+
+static bool option_take(struct options *o, int option)
+{
+	switch (option) {
+	case 'C':
+		o->root = optarg;
+		return true;
+	case 'o':
+		o->out = optarg;
+		return true;
+	case 'f':
+		o->fonts = optarg;
+		return true;
+	case 'l':
+		o->lang = strcmp(optarg, "zh") == 0 ? DIAG_ZH : DIAG_EN;
+		return strcmp(optarg, "zh") == 0 || strcmp(optarg, "en") == 0;
+	case 'd':
+		return date_parse(optarg, &o->today);
+	case 's':
+		return o->strict = true;
+	case 'j':
+		return o->json = true;
+	default:
+		return false;
+	}
+}
+
+/* `estimate` has options of its own after the shared ones: parsing stops at the first word it does not know. */
+static bool options_parse(struct options *o, const struct command *c, int argc, char **argv)
+{
+	static const struct option all[] = {{"date", 1, NULL, 'd'}, {"lang", 1, NULL, 'l'}, {"fonts", 1, NULL, 'f'},
+		{"strict", 0, NULL, 's'}, {"json", 0, NULL, 'j'}, {NULL, 0, NULL, 0}};
+	static const struct option shared[] = {{"lang", 1, NULL, 'l'}, {"fonts", 1, NULL, 'f'}, {NULL, 0, NULL, 0}};
+	int option;
+
+	opterr = c->nargs >= 0;
+	while ((option = getopt_long(argc, argv, c->nargs < 0 ? "+C:" : "C:o:", c->nargs < 0 ? shared : all, NULL)) != -1) {
+		if (option == '?' && c->nargs < 0) {
+			optind--;
+			break;
+		}
+		if (!option_take(o, option))
+			return false;
+	}
+	o->nargs = argc - optind;
+	o->args = argv + optind;
+	return c->nargs < 0 || o->nargs == c->nargs;
+}
+
+int main(int argc, char **argv)
+{
+	struct options o = {.root = ".", .today = today(), .lang = lang_default()};
+
+	for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof commands[0]; i++)
+		if (strcmp(argv[1], commands[i].name) == 0)
+			return options_parse(&o, &commands[i], argc - 1, argv + 1) ? commands[i].run(&o) : usage(&o);
+	return usage(&o);
+}

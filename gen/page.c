@@ -1,0 +1,230 @@
+#include "page.h"
+
+#include <string.h>
+
+#include "words.h"
+
+static const struct {
+	enum section section;
+	const char *key, *path;
+} sections[] = {
+	{SECTION_POLICIES, "nav-policies", "policies/index.html"},
+	{SECTION_ESTIMATOR, "nav-estimator", "estimator/index.html"},
+	{SECTION_RATES, "nav-rates", "rates/index.html"},
+	{SECTION_FORMS, "nav-forms", "forms/index.html"},
+};
+
+const char *page_string(const struct page *p, const char *key)
+{
+	return templates_string(p->pub->templates[p->lang], key);
+}
+
+const char *page_root_href(const struct page *p, const char *path)
+{
+	return arena_printf(p->arena, "%s%s", p->root, path);
+}
+
+const char *page_href(const struct page *p, const char *path)
+{
+	return arena_printf(p->arena, "%s%s/%s", p->root, lang_code[p->lang], path);
+}
+
+static const char *root_of(struct arena *a, const char *path)
+{
+	const char *root = "";
+
+	for (; *path != '\0'; path++)
+		if (*path == '/')
+			root = arena_printf(a, "%s../", root);
+	return root;
+}
+
+static void nav_add(struct page *p, enum section current)
+{
+	struct data *nav = data_list(p->data, "nav");
+
+	for (size_t i = 0; i < sizeof sections / sizeof sections[0]; i++) {
+		struct data *item = data_item(nav);
+
+		data_text(item, "href", page_href(p, sections[i].path));
+		data_text(item, "label", page_string(p, sections[i].key));
+		data_flag(item, "current", sections[i].section == current);
+	}
+}
+
+static void footer_add(struct page *p)
+{
+	const struct site *s = p->pub->site;
+	const struct { const char *key, *value; } rows[] = {
+		{"footer-host", s->host.text[p->lang]}, {"footer-contact", s->contact.text[p->lang]},
+		{"footer-site-code", s->site_code}, {"footer-icp", s->icp}, {"footer-police", s->police},
+	};
+	struct data *footer = data_list(p->data, "footer");
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct data *row = data_item(footer);
+
+		data_text(row, "label", page_string(p, rows[i].key));
+		data_text(row, "value", rows[i].value);
+	}
+}
+
+static void other_add(struct page *p, const char *path)
+{
+	enum lang other = p->lang == ZH ? EN : ZH;
+	struct data *data = data_submap(p->data, "other");
+
+	data_text(data, "href", arena_printf(p->arena, "%s%s/%s", p->root, lang_code[other], path));
+	data_text(data, "label", page_string(p, "language-other"));
+	data_text(data, "lang", lang_tag[other]);
+}
+
+struct page page_open(const struct publication *pub, struct arena *a, enum lang lang, enum section section,
+	const char *path, const char *title, const char *description)
+{
+	struct page p = {.pub = pub, .arena = a, .lang = lang, .data = data_map(a)};
+	const struct site *s = pub->site;
+	struct data *site;
+
+	p.path = arena_printf(a, "%s/%s", lang_code[lang], path);
+	p.root = root_of(a, p.path);
+	data_text(p.data, "lang", lang_tag[lang]);
+	data_text(p.data, "code", lang_code[lang]);
+	data_text(p.data, "title", title);
+	data_text(p.data, "description", description);
+	data_text(p.data, "root", p.root);
+	data_text(p.data, "home", page_href(&p, "index.html"));
+	site = data_submap(p.data, "site");
+	data_text(site, "name", s->name.text[lang]);
+	data_text(site, "tagline", s->tagline.text[lang]);
+	other_add(&p, path);
+	nav_add(&p, section);
+	footer_add(&p);
+	data_text(p.data, "built", words_iso(a, s->today));
+	data_text(p.data, "built-text", words_date(a, lang, s->today));
+	data_list(p.data, "meta");
+	data_list(p.data, "links");
+	data_list(p.data, "crumbs");
+	page_meta(&p, "SiteName", s->name.text[lang]);
+	page_meta(&p, "SiteIDCode", s->site_code);
+	return p;
+}
+
+/* The list was made by page_open; const is only the reader's view. */
+static struct data *own_list(struct page *p, const char *key)
+{
+	return (struct data *)(uintptr_t)data_find(p->data, key, strlen(key));
+}
+
+void page_crumb(struct page *p, const char *label, const char *href)
+{
+	struct data *crumbs = own_list(p, "crumbs"), *item;
+
+	if (data_count(crumbs) == 0) {
+		item = data_item(crumbs);
+		data_text(item, "label", page_string(p, "crumb-home"));
+		data_text(item, "href", page_href(p, "index.html"));
+	}
+	item = data_item(crumbs);
+	data_text(item, "label", label);
+	data_text(item, "href", href);
+}
+
+void page_meta(struct page *p, const char *name, const char *content)
+{
+	struct data *item;
+
+	if (content == NULL)
+		return;
+	item = data_item(own_list(p, "meta"));
+	data_text(item, "name", name);
+	data_text(item, "content", content);
+}
+
+void page_write(struct page *p, const char *template_name)
+{
+	struct buf out = {0};
+
+	if (p->pub->show != NULL && strcmp(p->pub->show, p->path) == 0)
+		data_json(p->data, p->pub->shown);
+	if (template_run(p->pub->templates[p->lang], template_name, p->data, &out, p->pub->diag))
+		sink_put(p->pub->sink, p->path, out.p, out.n, p->pub->diag);
+	buf_free(&out);
+}
+
+const char *policy_path(struct arena *a, const struct policy *p)
+{
+	return arena_printf(a, "policies/%s/index.html", p->id);
+}
+
+void policy_row(struct page *p, struct data *item, const struct policy *policy)
+{
+	enum policy_status status = policy_status(policy, p->pub->site->today);
+
+	data_text(item, "href", page_href(p, policy_path(p->arena, policy)));
+	data_text(item, "title", policy->front[p->lang].title);
+	data_text(item, "number", policy->number);
+	data_text(item, "status", status_name(status));
+	data_text(item, "status-label", words_status(p->pub, p->lang, status));
+	data_text(item, "region", policy->region->name.text[p->lang]);
+	data_text(item, "region-id", policy->region->id);
+	data_text(item, "written", words_date(p->arena, p->lang, policy->written));
+	data_text(item, "written-iso", words_iso(p->arena, policy->written));
+	data_text(item, "summary", policy->front[p->lang].summary);
+}
+
+static const char *const edition_keys[] = {"edition-zh", "edition-en", "edition-both"};
+static const char *const edition_names[] = {"zh", "en", "zh-en"};
+
+const char *form_path(struct arena *a, const struct policy *policy, const struct form *form, int edition)
+{
+	return arena_printf(a, "forms/%s-attachment-%lld.%s.pdf", policy->id, (long long)form->attachment,
+		edition_names[edition]);
+}
+
+void form_files(struct page *p, struct data *list, const struct policy *policy, const struct form *form)
+{
+	for (int edition = 0; edition < 3; edition++) {
+		const char *path = form_path(p->arena, policy, form, edition);
+		int64_t size = sink_size(p->pub->sink, path);
+		struct data *file;
+
+		if (size < 0)
+			continue; /* it could not be drawn: reported */
+		file = data_item(list);
+		data_text(file, "edition-label", page_string(p, edition_keys[edition]));
+		data_text(file, "href", page_root_href(p, path));
+		data_text(file, "size", words_size(p->arena, size));
+		data_text(file, "lang", edition < NLANGS ? lang_tag[edition] : NULL);
+	}
+}
+
+const char *rule_estimator_href(const struct page *p, const struct policy *policy, const struct rule *rule)
+{
+	const char *href;
+
+	if (rule->kind != RULE_PAYS)
+		return NULL;
+	href = arena_printf(p->arena, "%s#region=%s", page_href(p, "estimator/index.html"), policy->region->id);
+	return rule->nprograms == 0 ? href : arena_printf(p->arena, "%s&program=%s", href, rule->programs[0]);
+}
+
+const char *note_kind_label(const struct page *p, const struct note *note)
+{
+	static const char *const keys[] = {"note-source-error", "note-conflict", "note-remark"};
+
+	return page_string(p, keys[note->kind]);
+}
+
+const struct policy *region_rates(const struct site *s, const struct region *region)
+{
+	const struct policy *newest = NULL;
+
+	for (size_t i = 0; i < s->npolicies; i++) {
+		const struct policy *p = &s->policies[i];
+
+		if (p->region == region && p->rates != NULL && (newest == NULL || p->written > newest->written))
+			newest = p;
+	}
+	return newest;
+}

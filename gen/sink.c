@@ -1,0 +1,270 @@
+#include "sink.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "arena.h"
+
+struct entry {
+	const char *path;
+	int64_t size;
+	uint32_t hash;
+};
+
+struct sink {
+	struct arena *arena;
+	const char *target, *fresh; /* site, site.new; NULL for a dry sink */
+	int parent;                 /* locked while the build runs */
+	int dir;                    /* the fresh folder */
+	char folder[PATH_MAX];      /* the last folder made, to make each once */
+	struct entry *table;        /* open addressing, a power of two */
+	size_t capacity, n;
+};
+
+/* ---- removing a folder ---- */
+static void folder_remove(int parent, const char *name);
+
+static void folder_empty(int dir)
+{
+	DIR *stream = fdopendir(dup(dir));
+	struct dirent *e;
+
+	if (stream == NULL)
+		return;
+	rewinddir(stream);
+	while ((e = readdir(stream)) != NULL) {
+		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
+			continue;
+		if (unlinkat(dir, e->d_name, 0) != 0 && (errno == EISDIR || errno == EPERM))
+			folder_remove(dir, e->d_name);
+	}
+	closedir(stream);
+}
+
+static void folder_remove(int parent, const char *name)
+{
+	int dir = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+
+	if (dir < 0)
+		return;
+	folder_empty(dir);
+	close(dir);
+	unlinkat(parent, name, AT_REMOVEDIR);
+}
+
+static void tree_remove(const char *path)
+{
+	folder_remove(AT_FDCWD, path);
+}
+
+/* The disk failed: the half-written folder goes, the old site stays. */
+static _Noreturn void fail(struct sink *s, const char *what, const char *path)
+{
+	int error = errno;
+
+	tree_remove(s->fresh);
+	die("%s %s: %s; %s is as it was", what, path, strerror(error), s->target);
+}
+
+/* ---- paths put so far ---- */
+static uint32_t path_hash(const char *p)
+{
+	uint32_t h = 2166136261u;
+
+	for (; *p != '\0'; p++)
+		h = (h ^ (unsigned char)*p) * 16777619u;
+	return h;
+}
+
+static struct entry *entry_find(const struct sink *s, const char *path)
+{
+	uint32_t hash = path_hash(path);
+	size_t i = hash & (s->capacity - 1);
+
+	while (s->table[i].path != NULL && (s->table[i].hash != hash || strcmp(s->table[i].path, path) != 0))
+		i = (i + 1) & (s->capacity - 1);
+	return &s->table[i];
+}
+
+static void table_grow(struct sink *s)
+{
+	struct entry *old = s->table;
+	size_t capacity = s->capacity;
+
+	s->capacity = capacity == 0 ? 256 : capacity * 2;
+	s->table = arena_new(s->arena, struct entry, s->capacity);
+	for (size_t i = 0; i < capacity; i++)
+		if (old[i].path != NULL)
+			*entry_find(s, old[i].path) = old[i];
+}
+
+static bool path_claim(struct sink *s, const char *path, size_t size)
+{
+	struct entry *e;
+
+	if (s->n * 2 >= s->capacity)
+		table_grow(s);
+	e = entry_find(s, path);
+	if (e->path != NULL)
+		return false;
+	e->path = arena_copy(s->arena, path, strlen(path));
+	e->hash = path_hash(path);
+	e->size = (int64_t)size;
+	s->n++;
+	return true;
+}
+
+int64_t sink_size(const struct sink *s, const char *path)
+{
+	const struct entry *e = s->capacity == 0 ? NULL : entry_find(s, path);
+
+	return e == NULL || e->path == NULL ? -1 : e->size;
+}
+
+size_t sink_count(const struct sink *s)
+{
+	return s->n;
+}
+
+/* ---- opening ---- */
+static const char *parent_of(struct arena *a, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash == NULL ? "." : slash == path ? "/" : arena_copy(a, path, (size_t)(slash - path));
+}
+
+static const char *trimmed(struct arena *a, const char *path)
+{
+	size_t n = strlen(path);
+
+	while (n > 1 && path[n - 1] == '/')
+		n--;
+	return arena_copy(a, path, n);
+}
+
+struct sink *sink_open_dry(void)
+{
+	struct sink *s = calloc(1, sizeof *s);
+
+	if (s == NULL)
+		die("out of memory");
+	s->arena = arena_open();
+	return s;
+}
+
+struct sink *sink_open(const char *target, struct diag *d)
+{
+	struct sink *s = sink_open_dry();
+
+	s->target = trimmed(s->arena, target);
+	s->fresh = arena_printf(s->arena, "%s.new", s->target);
+	s->parent = open(parent_of(s->arena, s->target), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (s->parent < 0)
+		die("%s: %s", parent_of(s->arena, s->target), strerror(errno));
+	if (flock(s->parent, LOCK_EX | LOCK_NB) != 0) {
+		diag_plain(d, (struct src){s->target, 0, 0}, "build", NULL, "another build is writing here; wait until it is done",
+			"另一个生成进程正在写入此处，请等它结束");
+		close(s->parent);
+		arena_close(s->arena);
+		free(s);
+		return NULL;
+	}
+	tree_remove(s->fresh);
+	if (mkdir(s->fresh, 0777) != 0)
+		die("%s: %s", s->fresh, strerror(errno));
+	s->dir = open(s->fresh, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (s->dir < 0)
+		fail(s, "cannot open", s->fresh);
+	return s;
+}
+
+/* ---- writing ---- */
+static void folders_make(struct sink *s, const char *path)
+{
+	char folder[PATH_MAX];
+	const char *slash = strrchr(path, '/');
+	size_t n = slash == NULL ? 0 : (size_t)(slash - path);
+
+	if (n == 0 || n >= sizeof folder || (strncmp(s->folder, path, n) == 0 && s->folder[n] == '\0'))
+		return;
+	memcpy(folder, path, n);
+	folder[n] = '\0';
+	for (char *p = strchr(folder, '/');; p = strchr(p + 1, '/')) {
+		if (p != NULL)
+			*p = '\0';
+		if (mkdirat(s->dir, folder, 0777) != 0 && errno != EEXIST)
+			fail(s, "cannot make the folder", folder);
+		if (p == NULL)
+			break;
+		*p = '/';
+	}
+	memcpy(s->folder, folder, n + 1);
+}
+
+void sink_put(struct sink *s, const char *path, const void *data, size_t n, struct diag *d)
+{
+	const char *p = data;
+	size_t left = n;
+	int fd;
+
+	if (!path_claim(s, path, n)) {
+		diag_plain(d, (struct src){path, 0, 0}, "path-twice", NULL, "two outputs write this file", "有两个输出写同一个文件");
+		return;
+	}
+	if (s->target == NULL)
+		return;
+	folders_make(s, path);
+	fd = openat(s->dir, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	if (fd < 0)
+		fail(s, "cannot write", path);
+	while (left > 0) {
+		ssize_t done = write(fd, p, left);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done <= 0)
+			fail(s, "cannot write", path);
+		p += done;
+		left -= (size_t)done;
+	}
+	if (close(fd) != 0)
+		fail(s, "cannot write", path);
+}
+
+static void sink_close(struct sink *s)
+{
+	if (s->target != NULL) {
+		close(s->dir);
+		close(s->parent);
+	}
+	arena_close(s->arena);
+	free(s);
+}
+
+void sink_publish(struct sink *s)
+{
+	if (syncfs(s->dir) != 0)
+		fail(s, "cannot write", s->fresh);
+	if (renameat2(AT_FDCWD, s->fresh, AT_FDCWD, s->target, RENAME_EXCHANGE) == 0)
+		tree_remove(s->fresh); /* now the old site */
+	else if (errno != ENOENT || rename(s->fresh, s->target) != 0)
+		fail(s, "cannot put the new site in place at", s->target);
+	fsync(s->parent);
+	sink_close(s);
+}
+
+void sink_discard(struct sink *s)
+{
+	if (s->target != NULL)
+		tree_remove(s->fresh);
+	sink_close(s);
+}

@@ -1,0 +1,258 @@
+#include "words.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+const char *words_date(struct arena *a, enum lang lang, int32_t day)
+{
+	static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July", "August",
+		"September", "October", "November", "December"};
+	struct date d;
+
+	if (day == DAY_NONE)
+		return NULL;
+	d = date_of(day);
+	if (lang == ZH)
+		return arena_printf(a, "%d年%d月%d日", d.year, d.month, d.day);
+	return arena_printf(a, "%d %s %d", d.day, months[d.month - 1], d.year);
+}
+
+const char *words_iso(struct arena *a, int32_t day)
+{
+	struct date d;
+
+	if (day == DAY_NONE)
+		return NULL;
+	d = date_of(day);
+	return arena_printf(a, "%04d-%02d-%02d", d.year, d.month, d.day);
+}
+
+static const char *grouped(struct arena *a, enum lang lang, long long n)
+{
+	if (lang == ZH || n < 1000)
+		return arena_printf(a, "%lld", n);
+	return arena_printf(a, "%s,%03lld", grouped(a, lang, n / 1000), n % 1000);
+}
+
+const char *words_yuan(struct arena *a, enum lang lang, int64_t fen)
+{
+	const char *yuan = grouped(a, lang, fen / 100);
+
+	return fen % 100 == 0 ? yuan : arena_printf(a, "%s.%02d", yuan, (int)(fen % 100));
+}
+
+const char *words_size(struct arena *a, int64_t bytes)
+{
+	return arena_printf(a, "%lld KB", (long long)((bytes + 1023) / 1024));
+}
+
+const char *words_fill(struct arena *a, const char *text, ...)
+{
+	struct buf b = {0};
+	const char *hole, *copy;
+	va_list ap;
+
+	va_start(ap, text);
+	while ((hole = strstr(text, "{}")) != NULL) {
+		const char *value = va_arg(ap, const char *);
+
+		buf_add(&b, text, (size_t)(hole - text));
+		buf_puts(&b, value == NULL ? "" : value);
+		text = hole + 2;
+	}
+	va_end(ap);
+	buf_puts(&b, text);
+	copy = arena_copy(a, buf_str(&b), b.n);
+	buf_free(&b);
+	return copy;
+}
+
+static const char *string(const struct publication *pub, enum lang lang, const char *key)
+{
+	return templates_string(pub->templates[lang], key);
+}
+
+const char *status_name(enum policy_status status)
+{
+	static const char *const names[NSTATUSES] = {"draft", "pending", "in-force", "expired", "replaced"};
+
+	return names[status];
+}
+
+const char *words_status(const struct publication *pub, enum lang lang, enum policy_status status)
+{
+	static const char *const keys[NSTATUSES] = {"status-draft", "status-pending", "status-in-force", "status-expired",
+		"status-replaced"};
+
+	return string(pub, lang, keys[status]);
+}
+
+const char *words_status_sentence(struct arena *a, const struct publication *pub, enum lang lang,
+	const struct policy *p)
+{
+	static const char *const keys[NSTATUSES] = {"status-draft-say", "status-pending-say", "status-in-force-say",
+		"status-expired-say", "status-replaced-say"};
+	enum policy_status status = policy_status(p, pub->site->today);
+	const char *sentence = string(pub, lang, keys[status]), *date = NULL;
+
+	if (status == STATUS_EXPIRED)
+		date = words_date(a, lang, p->expires);
+	else if (status == STATUS_PENDING || status == STATUS_IN_FORCE)
+		date = words_date(a, lang, policy_from(p));
+	sentence = words_fill(a, sentence, date, NULL);
+	if (status == STATUS_IN_FORCE && p->expires != DAY_NONE)
+		sentence = arena_printf(a, "%s%s", sentence,
+			words_fill(a, string(pub, lang, "status-until-say"), words_date(a, lang, p->expires), NULL));
+	if (p->effective == DAY_NONE && !p->draft)
+		sentence = arena_printf(a, "%s%s", sentence, string(pub, lang, "status-start-not-stated"));
+	return sentence;
+}
+
+/* ---- what a rule pays ---- */
+const char *words_rule_kind(const struct publication *pub, enum lang lang, const struct rule *rule)
+{
+	const char *key = "kind-fixed";
+
+	if (rule->kind == RULE_LIMIT)
+		key = "kind-limit";
+	else if (rule->kind == RULE_TEXT)
+		key = "kind-text";
+	else if (rule->nmodifies > 0)
+		key = "kind-uplift";
+	for (size_t i = 0; rule->nmodifies == 0 && i < rule->nsteps; i++) {
+		if (rule->steps[i].word == WORD_EXTERNAL)
+			key = "kind-external";
+		if (rule->steps[i].word == WORD_ACTUAL)
+			key = "kind-actual";
+		if (rule->steps[i].word == WORD_UPTO)
+			key = "kind-upto";
+	}
+	return string(pub, lang, key);
+}
+
+struct saying {
+	struct arena *arena;
+	const struct publication *pub;
+	enum lang lang;
+};
+
+static const char *fact_unit(const struct saying *s, const char *id)
+{
+	const struct fact *f = fact_lookup(s->pub->site, id);
+	const char *unit = f == NULL ? NULL : f->unit.text[s->lang];
+
+	return unit == NULL ? "" : unit;
+}
+
+static const char *fact_label(const struct saying *s, const char *id)
+{
+	const struct fact *f = fact_lookup(s->pub->site, id);
+
+	return f == NULL ? id : f->label.text[s->lang];
+}
+
+static const char *documents_joined(const struct saying *s, const struct step *step)
+{
+	const char *all = step->documents[0];
+
+	for (size_t i = 1; i < step->ndocuments; i++)
+		all = arena_printf(s->arena, s->lang == ZH ? "%s、%s" : "%s, %s", all, step->documents[i]);
+	return all;
+}
+
+static const char *yuan_text(const struct saying *s, int64_t fen)
+{
+	return words_fill(s->arena, string(s->pub, s->lang, "amount-yuan"), words_yuan(s->arena, s->lang, fen), NULL);
+}
+
+/* "100 元" with what multiplies it: "100 元/天". */
+static const char *fixed_text(const struct saying *s, const struct rule *rule, size_t i)
+{
+	const char *text = yuan_text(s, rule->steps[i].amount.value);
+
+	for (i++; i < rule->nsteps && rule->steps[i].word == WORD_TIMES; i++)
+		text = words_fill(s->arena, string(s->pub, s->lang, "amount-per"), text, fact_unit(s, rule->steps[i].fact), NULL);
+	return text;
+}
+
+/* One step as a short text, NULL where it says nothing of its own. */
+static const char *step_text(const struct saying *s, const struct rule *rule, size_t i)
+{
+	const struct step *step = &rule->steps[i];
+	const char *count = arena_printf(s->arena, "%lld", (long long)step->amount.value);
+
+	switch (step->word) {
+	case WORD_FIXED:
+		return fixed_text(s, rule, i);
+	case WORD_TIMES:
+		return !step->has_amount ? NULL
+			: words_fill(s->arena, string(s->pub, s->lang, "amount-max"), count, fact_unit(s, step->fact), NULL);
+	case WORD_CAP:
+		return words_fill(s->arena, string(s->pub, s->lang, "amount-cap"),
+			step->has_amount ? yuan_text(s, step->amount.value) : fact_label(s, step->fact), NULL);
+	case WORD_PERCENT:
+		return arena_printf(s->arena, "%s%s%%", step->amount.plus ? "+" : "",
+			words_yuan(s->arena, s->lang, step->amount.value));
+	case WORD_EXTERNAL:
+		return words_fill(s->arena, string(s->pub, s->lang, "amount-external"), documents_joined(s, step), NULL);
+	case WORD_ACTUAL:
+		return words_fill(s->arena, string(s->pub, s->lang, "amount-actual"), fact_label(s, step->fact), NULL);
+	case WORD_PRORATE:
+		return words_fill(s->arena, string(s->pub, s->lang, "amount-prorate"), count, NULL);
+	case WORD_UPTO:
+	case WORD_TABLE:
+	case NWORDS:
+		break;
+	}
+	return NULL;
+}
+
+static void table_rows(struct data *list, const struct saying *s, const struct step *step, bool as_rows)
+{
+	const struct fact *f = fact_lookup(s->pub->site, step->fact);
+
+	for (size_t i = 0; i < step->nrows; i++) {
+		const struct fact_value *v = fact_value_lookup(f, step->rows[i].key);
+		struct data *row;
+
+		if (step->rows[i].no_rate)
+			continue;
+		if (!as_rows) {
+			data_item_text(list, arena_printf(s->arena, "%s %s", v->label.text[s->lang], yuan_text(s, step->rows[i].fen)));
+			continue;
+		}
+		row = data_item(list);
+		data_text(row, "label", v->label.text[s->lang]);
+		data_text(row, "value", words_yuan(s->arena, s->lang, step->rows[i].fen));
+		data_text(row, "unit", string(s->pub, s->lang, "unit-yuan"));
+	}
+}
+
+static void amounts(struct data *list, struct arena *a, const struct publication *pub, enum lang lang,
+	const struct rule *rule, bool as_rows)
+{
+	struct saying s = {a, pub, lang};
+
+	for (size_t i = 0; i < rule->nsteps; i++) {
+		const char *text = step_text(&s, rule, i);
+
+		if (rule->steps[i].word == WORD_TABLE)
+			table_rows(list, &s, &rule->steps[i], as_rows);
+		else if (text != NULL && as_rows)
+			data_text(data_item(list), "value", text);
+		else if (text != NULL)
+			data_item_text(list, text);
+	}
+}
+
+void words_amounts(struct data *list, struct arena *a, const struct publication *pub, enum lang lang,
+	const struct rule *rule)
+{
+	amounts(list, a, pub, lang, rule, false);
+}
+
+void words_amount_rows(struct data *list, struct arena *a, const struct publication *pub, enum lang lang,
+	const struct rule *rule)
+{
+	amounts(list, a, pub, lang, rule, true);
+}
