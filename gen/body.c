@@ -11,6 +11,7 @@
 struct span {
 	size_t from, to;
 	const char *id;   /* a quoted sentence's anchor; NULL: 〔原文如此〕 stands after it */
+	const char *href; /* a cited instrument's page; then there is no id */
 };
 
 struct spans {
@@ -76,13 +77,16 @@ enum role body_role(const struct document *zh, const struct block *b)
 /* ---- inline text with spans ---- */
 static void span_open(struct writer *w, const struct span *s, bool first)
 {
-	html_open(w->out, "span", "class", s->id == NULL ? "sic" : "quote", "id", first ? s->id : NULL, (char *)NULL);
+	if (s->href != NULL)
+		html_open(w->out, "a", "class", "cite", "href", s->href, (char *)NULL);
+	else
+		html_open(w->out, "span", "class", s->id == NULL ? "sic" : "quote", "id", first ? s->id : NULL, (char *)NULL);
 }
 
 static void span_close(struct writer *w, const struct span *s, bool last)
 {
-	html_close(w->out, "span");
-	if (s->id == NULL && last)
+	html_close(w->out, s->href != NULL ? "a" : "span");
+	if (s->id == NULL && s->href == NULL && last)
 		html_element(w->out, "span", page_string(w->body->page, "sic-mark"), "class", "sic-mark", (char *)NULL);
 }
 
@@ -199,9 +203,10 @@ static void content_write(const struct body *body, struct buf *out, const struct
 }
 
 /* ---- spans of a block ---- */
-static void span_add(const struct body *body, struct spans *spans, size_t from, size_t to, const char *id)
+static void span_add(const struct body *body, struct spans *spans, size_t from, size_t to, const char *id,
+	const char *href)
 {
-	struct span s = {from, to, id};
+	struct span s = {from, to, id, href};
 	size_t i;
 
 	spans->list = arena_push(body->page->arena, spans->list, &spans->n, sizeof s);
@@ -232,7 +237,8 @@ static void quotes_mark(const struct body *body, const struct block *b, struct s
 			const char *id = quote_anchor(a, rule);
 
 			if (text_find(b->text, b->n, rule->quotes[q].text.text[body->page->lang], 0, &from, &to))
-				span_add(body, spans, from, to, q == 0 ? id : arena_printf(a, "%s-%zu", id, q + 1));
+				span_add(body, spans, from, to, q == 0 ? id : arena_printf(a, "%s-%zu", id, q + 1),
+					NULL);
 		}
 	}
 }
@@ -246,7 +252,18 @@ static void sics_mark(const struct body *body, const struct block *b, struct spa
 		if (p->notes[i].kind == NOTE_SOURCE_ERROR &&
 			strcmp(p->notes[i].clause, body->text->clauses[b->clause].path) == 0 &&
 			text_find(b->text, b->n, p->notes[i].quote, 0, &from, &to))
-			span_add(body, spans, from, to, NULL);
+			span_add(body, spans, from, to, NULL, NULL);
+}
+
+static void cites_mark(const struct body *body, size_t index, struct spans *spans)
+{
+	for (size_t i = 0; i < body->ncites; i++) {
+		const struct citation *c = &body->cites[i];
+		const char *href = c->block == index && c->held != body->text->policy ? citation_href(body->page, c) : NULL;
+
+		if (href != NULL)
+			span_add(body, spans, c->from, c->to, NULL, href);
+	}
 }
 
 /* ---- blocks ---- */
@@ -292,6 +309,7 @@ static void block_write(const struct body *body, struct buf *out, size_t index)
 	case BLOCK_PARAGRAPH:
 		quotes_mark(body, b, &spans);
 		sics_mark(body, b, &spans);
+		cites_mark(body, index, &spans);
 		html_open(out, "p", "class", paragraph_class(body, index, b), "id", b->id, (char *)NULL);
 		content_write(body, out, b, &spans);
 		html_close(out, "p");

@@ -13,6 +13,8 @@ struct body {
 	const struct page *page;
 	const struct document *text;  /* in the page's language */
 	const struct document *zh;    /* the authority: where notes and roles are found */
+	const struct citation *cites; /* of `text`, to be links */
+	size_t ncites;
 };
 
 /* A data_html_fn; ctx is a struct body. */

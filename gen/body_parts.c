@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "html.h"
+#include "table.h"
 #include "text.h"
 #include "typography.h"
 #include "words.h"
@@ -21,14 +22,38 @@ static void caption_write(const struct body *body, struct buf *out, const struct
 		html_element(out, "caption", title, (char *)NULL);
 }
 
-static void head_write(const struct body *body, struct buf *out, const struct table *t)
+/* rowspan and colspan, left out where they are 1. */
+static const char *span_text(const struct body *body, size_t n)
+{
+	return n == 1 ? NULL : arena_printf(body->page->arena, "%zu", n);
+}
+
+static const char *header_class(const struct column *c)
+{
+	return is_number(c) ? "n" : c->type == COLUMN_ORDINAL ? "o" : NULL;
+}
+
+static void header_row_write(const struct body *body, struct buf *out, const struct block *b, size_t r)
+{
+	html_open(out, "tr", (char *)NULL);
+	for (size_t c = 0; c < b->table->ncolumns; c++) {
+		const char *cell = b->csv.rows[r].cells[c];
+		size_t rows, columns;
+
+		if (table_merged(cell))
+			continue;
+		table_span(&b->csv, r, c, &rows, &columns);
+		html_element(out, "th", cell, "scope", columns > 1 ? "colgroup" : "col", "rowspan", span_text(body, rows),
+			"colspan", span_text(body, columns), "class", header_class(&b->table->columns[c]), (char *)NULL);
+	}
+	html_close(out, "tr");
+}
+
+static void head_write(const struct body *body, struct buf *out, const struct block *b)
 {
 	html_open(out, "thead", (char *)NULL);
-	html_open(out, "tr", (char *)NULL);
-	for (size_t c = 0; c < t->ncolumns; c++)
-		html_element(out, "th", t->columns[c].label.text[body->page->lang], "scope", "col", "class",
-			is_number(&t->columns[c]) ? "n" : t->columns[c].type == COLUMN_ORDINAL ? "o" : NULL, (char *)NULL);
-	html_close(out, "tr");
+	for (size_t r = 0; r < (size_t)b->table->header_rows; r++)
+		header_row_write(body, out, b, r);
 	html_close(out, "thead");
 }
 
@@ -37,7 +62,7 @@ static int64_t column_largest(const struct block *b, size_t column)
 {
 	int64_t largest = 0, value;
 
-	for (size_t r = 1; r < b->csv.nrows - b->table->total_row; r++)
+	for (size_t r = (size_t)b->table->header_rows; r < b->csv.nrows - b->table->total_row; r++)
 		if (count_parse(b->csv.rows[r].cells[column], &value) && value > largest)
 			largest = value;
 	return largest;
@@ -53,19 +78,43 @@ static void bar_write(const struct body *body, struct buf *out, int64_t value, i
 	html_close(out, "svg");
 }
 
+/* A number, set as the language sets it, with its bar in a column that is totalled. */
 static void number_write(const struct body *body, struct buf *out, const struct block *b, size_t r, size_t c)
 {
 	const char *cell = b->csv.rows[r].cells[c];
 	bool total = b->table->total_row && r + 1 == b->csv.nrows;
 	int64_t value, largest = total || !b->table->columns[c].total ? 0 : column_largest(b, c);
 	bool number = count_parse(cell, &value);
+	size_t rows, columns;
 
-	html_open(out, "td", "class", number && largest > 0 ? "n bar" : "n", (char *)NULL);
-	cell = number ? words_yuan(body->page->arena, body->page->lang, value * 100) : cell;
-	html_text(out, cell, strlen(cell));
+	table_span(&b->csv, r, c, &rows, &columns);
+	html_open(out, "td", "class", number && largest > 0 ? "n bar" : number ? "n" : NULL, "rowspan",
+		span_text(body, rows), "colspan", span_text(body, columns), (char *)NULL);
+	if (number)
+		html_text(out, words_yuan(body->page->arena, body->page->lang, value * 100),
+			strlen(words_yuan(body->page->arena, body->page->lang, value * 100)));
+	else
+		typography_html(out, body->page->lang, cell, strlen(cell), 0, strlen(cell));
 	if (number && largest > 0)
 		bar_write(body, out, value, largest);
 	html_close(out, "td");
+}
+
+/* Text; a total row's first cell and a cell over several rows head what follows. */
+static void text_cell_write(const struct body *body, struct buf *out, const struct block *b, size_t r, size_t c)
+{
+	const char *cell = b->csv.rows[r].cells[c];
+	bool total = b->table->total_row && r + 1 == b->csv.nrows;
+	size_t rows, columns;
+	bool heads;
+
+	table_span(&b->csv, r, c, &rows, &columns);
+	heads = (total && c == 0) || rows > 1;
+	html_open(out, heads ? "th" : "td", "scope", !heads ? NULL : rows > 1 ? "rowgroup" : "row", "class",
+		b->table->columns[c].type == COLUMN_ORDINAL && !total ? "o" : NULL, "rowspan", span_text(body, rows), "colspan",
+		span_text(body, columns), (char *)NULL);
+	typography_html(out, body->page->lang, cell, strlen(cell), 0, strlen(cell));
+	html_close(out, heads ? "th" : "td");
 }
 
 static void row_write(const struct body *body, struct buf *out, const struct block *b, size_t r)
@@ -74,18 +123,12 @@ static void row_write(const struct body *body, struct buf *out, const struct blo
 
 	html_open(out, "tr", "class", total ? "total" : NULL, (char *)NULL);
 	for (size_t c = 0; c < b->table->ncolumns; c++) {
-		const struct column *column = &b->table->columns[c];
-		const char *cell = b->csv.rows[r].cells[c];
-		bool heads = total && c == 0;
-
-		if (is_number(column)) {
-			number_write(body, out, b, r, c);
+		if (table_merged(b->csv.rows[r].cells[c]))
 			continue;
-		}
-		html_open(out, heads ? "th" : "td", "scope", heads ? "row" : NULL, "class",
-			column->type == COLUMN_ORDINAL && !total ? "o" : NULL, (char *)NULL);
-		typography_html(out, body->page->lang, cell, strlen(cell), 0, strlen(cell));
-		html_close(out, heads ? "th" : "td");
+		if (is_number(&b->table->columns[c]))
+			number_write(body, out, b, r, c);
+		else
+			text_cell_write(body, out, b, r, c);
 	}
 	html_close(out, "tr");
 }
@@ -95,16 +138,16 @@ void body_table(const struct body *body, struct buf *out, const struct block *b)
 	const struct table *t = b->table;
 	size_t rows;
 
-	if (t == NULL || b->csv.nrows < 2)
+	if (t == NULL || b->csv.nrows == 0)
 		return; /* reported */
 	rows = b->csv.nrows - t->total_row;
 	html_open(out, "div", "class", "table-wrap", "tabindex", "0", "role", "region", "aria-label",
 		body->text->parts[b->part].title, "id", b->id, (char *)NULL);
 	html_open(out, "table", "class", "data", (char *)NULL);
 	caption_write(body, out, t);
-	head_write(body, out, t);
+	head_write(body, out, b);
 	html_open(out, "tbody", (char *)NULL);
-	for (size_t r = 1; r < rows; r++)
+	for (size_t r = (size_t)t->header_rows; r < rows; r++)
 		row_write(body, out, b, r);
 	html_close(out, "tbody");
 	if (t->total_row) {

@@ -82,6 +82,9 @@ static void publication_run(struct publication *pub, struct arena *a)
 	}
 	for (size_t i = 0; i < pub->site->npolicies; i++)
 		policy_turn(pub, &pub->site->policies[i], scratch, write);
+	for (size_t i = 0; write && outputs[i] != NULL; i++)
+		if (outputs[i]->finish != NULL)
+			outputs[i]->finish(pub, scratch);
 	arena_close(scratch);
 }
 
@@ -113,7 +116,8 @@ static void summary(const struct diag *d, const struct options *o, const struct 
 static bool run(const struct options *o, struct sink *sink, struct diag *d, struct buf *shown)
 {
 	struct arena *a = arena_open();
-	struct publication pub = {.site = site_load(a, o, d), .sink = sink, .diag = d};
+	struct cite_log cites = {.arena = a};
+	struct publication pub = {.site = site_load(a, o, d), .sink = sink, .diag = d, .cites = &cites};
 	bool ok;
 
 	pub.font_dir = fonts_find(a, o);

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "figures.h"
+#include "table.h"
+#include "text.h"
 
 static void quote_check(const struct reading *r, enum lang lang, const char *path, const char *quote, struct src src)
 {
@@ -12,8 +14,8 @@ static void quote_check(const struct reading *r, enum lang lang, const char *pat
 	const struct block *b;
 	size_t from, to;
 
-	if (doc == NULL || quote == NULL)
-		return;
+	if (doc == NULL || *path == '\0' || *quote == '\0')
+		return; /* a missing key has been reported */
 	c = clause_lookup(doc, path);
 	if (c == NULL) {
 		if (lang == ZH)
@@ -112,11 +114,31 @@ static int64_t hundredths(const struct quantity *q)
 	return q->unit == UNIT_YUAN || q->unit == UNIT_PERCENT ? q->value : q->value * 100;
 }
 
+/* A 文号 that a step leaves the amount to is in the rule's quotes. */
+static void documents_check(const struct reading *r, const struct rule *rule, const struct step *s)
+{
+	for (size_t i = 0; i < s->ndocuments; i++) {
+		const char *document = s->documents[i];
+		size_t n, from, to, q = 0;
+		const struct figure *f = figures_read(r->scratch, document, strlen(document), 0, ZH, &n);
+
+		if (n == 0 || f[0].kind != FIGURE_DOCUMENT)
+			continue; /* a document without a number, in our own words */
+		while (q < rule->nquotes && !text_find(rule->quotes[q].text.text[ZH], strlen(rule->quotes[q].text.text[ZH]),
+			document, 0, &from, &to))
+			q++;
+		if (q == rule->nquotes)
+			diag_error(r->diag, s->src, "rule-number", "rule %s names %s, which its quote does not say",
+				"规则 %s 用了 %s，引文中没有", rule->id, document);
+	}
+}
+
 static void rule_numbers(const struct reading *r, const struct rule *rule)
 {
 	for (size_t i = 0; i < rule->nsteps; i++) {
 		const struct step *s = &rule->steps[i];
 
+		documents_check(r, rule, s);
 		if (s->has_amount)
 			number_need(r, rule, s->src, (struct used){hundredths(&s->amount), s->amount.unit, false});
 		for (size_t row = 0; row < s->nrows; row++)
@@ -143,8 +165,10 @@ void check_rule_numbers(const struct reading *r)
 	if (rates != NULL) {
 		struct rule window = {.id = "window", .quotes = (struct sentence *)&rates->window_quote, .nquotes = 1};
 
-		number_need(r, &window, rates->window_quote.text.src, (struct used){rates->from, UNIT_NONE, true});
-		number_need(r, &window, rates->window_quote.text.src, (struct used){rates->to, UNIT_NONE, true});
+		if (rates->from != DAY_NONE)
+			number_need(r, &window, rates->window_quote.text.src, (struct used){rates->from, UNIT_NONE, true});
+		if (rates->to != DAY_NONE)
+			number_need(r, &window, rates->window_quote.text.src, (struct used){rates->to, UNIT_NONE, true});
 	}
 }
 
@@ -202,14 +226,17 @@ static void total_check(const struct reading *r, const struct block *b, size_t c
 {
 	const struct csv *csv = &b->csv;
 	const struct csv_row *last = &csv->rows[csv->nrows - 1];
-	int64_t sum = 0, value, stated;
+	struct figure sum = {.kind = FIGURE_NUMBER}, stated = {.kind = FIGURE_NUMBER};
+	enum column_type type = b->table->columns[column].type;
+	int64_t value;
 
-	for (size_t row = 1; row + 1 < csv->nrows; row++)
-		if (count_parse(csv->rows[row].cells[column], &value))
-			sum += value;
-	if (count_parse(last->cells[column], &stated) && stated != sum)
-		diag_error(r->diag, (struct src){csv->path, last->line, 0}, "total", "%s%d: the total says %lld, the rows add up to %lld",
-			"%s%d：合计 %lld，实际相加 %lld", csv_column(r->scratch, column), last->line, (long long)stated, (long long)sum);
+	for (size_t row = (size_t)b->table->header_rows; row + 1 < csv->nrows; row++)
+		if (table_number(type, csv->rows[row].cells[column], &value))
+			sum.value += value;
+	if (table_number(type, last->cells[column], &stated.value) && stated.value != sum.value)
+		diag_error(r->diag, (struct src){csv->path, last->line, 0}, "total", "%s%d: the total says %s, the rows add up to %s",
+			"%s%d：合计 %s，实际相加 %s", csv_column(r->scratch, column), last->line, figure_text(r->scratch, &stated),
+			figure_text(r->scratch, &sum));
 }
 
 void check_totals(const struct reading *r)
@@ -218,7 +245,7 @@ void check_totals(const struct reading *r)
 		for (size_t i = 0; r->text[lang] != NULL && i < r->text[lang]->nblocks; i++) {
 			const struct block *b = &r->text[lang]->blocks[i];
 
-			if (b->table == NULL || !b->table->total_row || b->csv.nrows < 3)
+			if (b->table == NULL || !b->table->total_row || b->csv.nrows <= (size_t)b->table->header_rows + 1)
 				continue;
 			for (size_t c = 0; c < b->table->ncolumns; c++)
 				if (b->table->columns[c].total)

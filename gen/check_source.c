@@ -5,6 +5,7 @@
 
 #include "buf.h"
 #include "file.h"
+#include "table.h"
 #include "text.h"
 
 /* The document's characters in order, each run knowing where it was written. */
@@ -30,12 +31,13 @@ static void table_runs(struct runs *runs, const struct block *b)
 {
 	for (size_t r = 0; r < b->csv.nrows; r++)
 		for (size_t c = 0; c < b->csv.rows[r].n; c++)
-			run_add(runs, (struct src){b->csv.path, b->csv.rows[r].line, 0}, b->csv.rows[r].cells[c]);
+			if (!table_merged(b->csv.rows[r].cells[c]))
+				run_add(runs, (struct src){b->csv.path, b->csv.rows[r].line, 0}, b->csv.rows[r].cells[c]);
 }
 
 static void blank_run(struct runs *runs, const struct blank *blank)
 {
-	run_add(runs, blank->src, blank->label.text[ZH]);
+	run_add(runs, (struct src){blank->src.path, blank->src.line, 0}, blank->label.text[ZH]);
 }
 
 static void form_runs(struct runs *runs, const struct form *form)
@@ -126,7 +128,8 @@ static struct src place_src(const struct place *p)
 {
 	struct src src = p->list[p->run].src;
 
-	src.col += (int)utf8_length(p->list[p->run].text, p->at);
+	if (src.col > 0) /* 0: the line is all that is known */
+		src.col += (int)utf8_length(p->list[p->run].text, p->at);
 	return src;
 }
 
@@ -148,6 +151,20 @@ static void compare(const struct reading *r, struct place text, struct place sou
 		a == 0 ? "" : excerpt(r->scratch, at_text), b == 0 ? "" : excerpt(r->scratch, at_source));
 }
 
+/* The repairs that no line saw. */
+static void repairs_check(const struct reading *r, size_t nlines)
+{
+	for (size_t i = 0; i < r->policy->nrepairs; i++) {
+		const struct repair *repair = &r->policy->repairs[i];
+
+		if (repair->line < 1 || (size_t)repair->line > nlines)
+			diag_error(r->diag, repair->src, "source", "source.txt has lines 1 to %zu, there is no line %lld",
+				"source.txt 只有第 1 至 %zu 行，没有第 %lld 行", nlines, (long long)repair->line);
+		if (*repair->clause != '\0' && clause_lookup(r->text[ZH], repair->clause) == NULL)
+			diag_error(r->diag, repair->src, "source", "the text has no clause %s", "正文没有条款 %s", repair->clause);
+	}
+}
+
 void check_source(const struct reading *r)
 {
 	const char *path = arena_printf(r->scratch, "%s/source.txt", r->policy->dir);
@@ -155,7 +172,7 @@ void check_source(const struct reading *r)
 	char *bytes, *line, *next;
 	size_t n;
 
-	if (r->text[ZH] == NULL || !file_exists(path))
+	if (r->text[ZH] == NULL || (!file_exists(path) && r->policy->nrepairs == 0))
 		return;
 	bytes = file_read(r->scratch, path, &n, r->diag);
 	if (bytes == NULL)
@@ -169,6 +186,7 @@ void check_source(const struct reading *r)
 			*next++ = '\0';
 		run_add(&source, (struct src){path, number, 1}, line_repaired(r, line, number));
 	}
+	repairs_check(r, source.n);
 	if (text.n > 0 && source.n > 0)
 		compare(r, (struct place){text.list, text.n, 0, 0}, (struct place){source.list, source.n, 0, 0});
 }

@@ -116,10 +116,43 @@ static void figures_compare(const struct reading *r, struct src src, const char 
 		added == NULL ? "-" : figure_text(r->scratch, added));
 }
 
+static void bilingual_figures(const struct reading *r, struct src src, const struct bilingual *b)
+{
+	const char *zh = b->text[ZH], *en = b->text[EN];
+
+	if (zh != NULL && en != NULL && *zh != '\0' && *en != '\0')
+		figures_compare(r, src, zh, strlen(zh), 0, en, strlen(en), 0);
+}
+
+static void blanks_figures(const struct reading *r, const struct blank *blanks, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		bilingual_figures(r, blanks[i].src, &blanks[i].label);
+}
+
+/* The summary, and what the forms say. */
+static void other_figures(const struct reading *r)
+{
+	const struct policy *p = r->policy;
+	const struct bilingual summary = {.text = {p->front[ZH].summary, p->front[EN].summary}};
+
+	bilingual_figures(r, p->front[EN].src, &summary);
+	for (size_t i = 0; i < p->nforms; i++) {
+		const struct form *form = &p->forms[i];
+
+		bilingual_figures(r, form->note.src, &form->note);
+		blanks_figures(r, &form->head, 1);
+		blanks_figures(r, form->foot, form->nfoot);
+		for (size_t row = 0; row < form->nrows; row++)
+			blanks_figures(r, form->rows[row].blanks, form->rows[row].nblanks);
+	}
+}
+
 void check_figures(const struct reading *r)
 {
 	const struct document *zh = r->text[ZH], *en = r->text[EN];
 
+	other_figures(r);
 	for (size_t i = 0; zh != NULL && en != NULL && i < zh->nblocks && i < en->nblocks; i++) {
 		const struct block *a = &zh->blocks[i], *b = &en->blocks[i];
 

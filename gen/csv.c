@@ -23,22 +23,24 @@ struct scanner {
 	bool ok;
 };
 
-static void wrong(struct scanner *s, const struct csv_row *row, const char *en, const char *zh)
+static void wrong(struct scanner *s, const struct csv_row *row, int line, const char *en, const char *zh)
 {
-	const char *where = arena_printf(s->arena, "%s%d", csv_column(s->arena, row->n), s->line);
+	const char *where = arena_printf(s->arena, "%s%d", csv_column(s->arena, row->n), line);
 
-	diag_plain(s->diag, (struct src){s->path, s->line, 0}, "csv", where, en, zh);
+	diag_plain(s->diag, (struct src){s->path, line, 0}, "csv", where, en, zh);
 	s->ok = false;
 }
 
 /* From after the opening quote to after the closing one. */
 static void quoted_scan(struct scanner *s, const struct csv_row *row)
 {
+	int opened = s->line;
+
 	for (; s->p < s->end; s->p++) {
 		if (*s->p == '"' && (s->p + 1 == s->end || s->p[1] != '"')) {
 			s->p++;
 			if (s->p < s->end && strchr(",\r\n", *s->p) == NULL)
-				wrong(s, row, "text after the closing quote; double a quote inside a cell",
+				wrong(s, row, s->line, "text after the closing quote; double a quote inside a cell",
 					"引号后还有文字；单元格内的引号应写成两个");
 			return;
 		}
@@ -48,7 +50,7 @@ static void quoted_scan(struct scanner *s, const struct csv_row *row)
 			s->line++;
 		buf_putc(&s->cell, *s->p);
 	}
-	wrong(s, row, "the quote is never closed", "引号没有结束");
+	wrong(s, row, opened, "the quote is never closed", "引号没有结束");
 }
 
 /* One cell; leaves p at its comma, its newline or the end. */
@@ -61,7 +63,8 @@ static void cell_scan(struct scanner *s, struct csv_row *row)
 	}
 	while (s->p < s->end && *s->p != ',' && *s->p != '\n') {
 		if (*s->p == '"')
-			wrong(s, row, "a quote in the middle of a cell; quote the whole cell", "单元格中间有引号；请将整个单元格加引号");
+			wrong(s, row, s->line, "a quote in the middle of a cell; quote the whole cell",
+				"单元格中间有引号；请将整个单元格加引号");
 		if (*s->p != '\r' || (s->p + 1 < s->end && s->p[1] != '\n'))
 			buf_putc(&s->cell, *s->p);
 		s->p++;

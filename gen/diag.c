@@ -44,6 +44,7 @@ void diag_close(struct diag *d)
 
 static void message_add(struct diag *d, bool error, struct src src, const char *check, const char *fmt, va_list ap)
 {
+	const char *path = strncmp(src.path, "./", 2) == 0 ? src.path + 2 : src.path; /* the default -C */
 	struct message *m;
 	va_list again;
 	char *text;
@@ -59,7 +60,7 @@ static void message_add(struct diag *d, bool error, struct src src, const char *
 	vsnprintf(text, (size_t)n + 1, fmt, ap);
 	m = arena_append(d->arena, d->messages, d->nmessages);
 	m->src = src;
-	m->src.path = arena_copy(d->arena, src.path, strlen(src.path));
+	m->src.path = arena_copy(d->arena, path, strlen(path));
 	m->error = error;
 	m->check = check;
 	m->text = text;

@@ -136,11 +136,15 @@ struct document *document_open(struct arena *a, const struct policy *p, enum lan
 	struct document *doc = arena_new(a, struct document, 1);
 	struct reader r = {.arena = a, .doc = doc, .diag = d,
 		.path = arena_printf(a, "%s/%s.md", p->dir, lang_code[lang])};
+	const struct front *head = &p->front[lang];
 	size_t n, front, start;
 	int line;
-	const char *text = file_read(a, r.path, &n, d);
+	const char *text;
 	cmark_node *root;
 
+	if (head->src.path != NULL && head->body_line == 0)
+		return NULL; /* policy_read has said why */
+	text = file_read(a, r.path, &n, d);
 	if (text == NULL || !front_split(r.path, text, n, &front, &start, &line, d))
 		return NULL;
 	root = cmark_parse_document(text + start, n - start, CMARK_OPT_DEFAULT);

@@ -77,7 +77,7 @@ static int roman_read(struct cursor *c)
 
 		value += roman_digit(peek(c)) > digit ? -digit : digit;
 	}
-	return value;
+	return value <= NUMBER_MAX ? value : 0;
 }
 
 static bool opens(uint32_t c)
@@ -155,11 +155,12 @@ bool label_parse(const char *text, size_t n, enum lang lang, struct label *label
 int label_attachment(const char *text, size_t n, enum lang lang, size_t *length)
 {
 	const char *word = lang == ZH ? "附件" : "Attachment";
-	struct cursor c = {text + strlen(word), text + n};
+	struct cursor c = {text, text + n};
 	int number;
 
 	if (n < strlen(word) || memcmp(text, word, strlen(word)) != 0)
 		return 0;
+	c.p += strlen(word);
 	while (text_is_space(peek(&c)) || peek(&c) == ':' || peek(&c) == 0xFF1A)
 		take(&c);
 	number = digits_read(&c);
@@ -169,6 +170,10 @@ int label_attachment(const char *text, size_t n, enum lang lang, size_t *length)
 
 static void numeral_write(struct buf *b, int n)
 {
+	if (n > NUMBER_MAX) { /* what would follow 九十九 */
+		buf_printf(b, "%d", n);
+		return;
+	}
 	if (n >= 20)
 		buf_puts(b, numerals[n / 10]);
 	if (n >= 10)

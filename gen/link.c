@@ -62,6 +62,11 @@ static void value_need(const struct fact *f, const char *value, struct src src, 
 			value, f->id);
 }
 
+static bool unit_countable(enum unit unit)
+{
+	return unit != UNIT_YUAN && unit != UNIT_PERCENT;
+}
+
 static void condition_link(const struct site *s, const struct condition *c, struct diag *d)
 {
 	const struct fact *f;
@@ -81,6 +86,8 @@ static void condition_link(const struct site *s, const struct condition *c, stru
 	else
 		for (size_t i = 0; i < c->nvalues; i++)
 			value_need(f, c->values[i], c->src, d);
+	if ((c->op == OP_GE || c->op == OP_LE) && (f->kind == FACT_MONEY ? c->unit != UNIT_YUAN : !unit_countable(c->unit)))
+		diag_error(d, c->src, "rule-unit", "the unit does not suit \"%s\": \"%s\"", "单位与“%s”不符：“%s”", c->fact, c->text);
 }
 
 /* Every value of the fact once, gaps written no-rate; rows end in the fact's own order. */
@@ -107,11 +114,19 @@ static void table_link(const struct fact *f, struct step *step, struct diag *d)
 	}
 }
 
-static void unit_need(const struct step *step, enum unit unit, struct diag *d)
+/* An amount without its unit would be read as fen: 100 is not 100元. */
+static void amount_link(const struct step *step, struct diag *d)
 {
-	if (step->amount.unit != unit && step->amount.unit != UNIT_NONE)
-		diag_error(d, step->src, "rule-unit", "%s takes an amount in %s, this is in %s", "%s 的数额单位应为%s，现为%s",
-			word_name[step->word], unit_name(unit), unit_name(step->amount.unit));
+	enum unit unit = step->word == WORD_PERCENT ? UNIT_PERCENT : UNIT_YUAN;
+
+	if (step->word == WORD_TIMES || step->word == WORD_PRORATE) {
+		if (!unit_countable(step->amount.unit))
+			diag_error(d, step->src, "rule-unit", "%s counts, this is in %s", "%s 应为数量，现单位为%s",
+				word_name[step->word], unit_name(step->amount.unit));
+	} else if (step->amount.unit != unit) {
+		diag_error(d, step->src, "rule-unit", "%s takes an amount in %s, this is in \"%s\"",
+			"%s 的数额单位应为%s，现为“%s”", word_name[step->word], unit_name(unit), unit_name(step->amount.unit));
+	}
 }
 
 /* The kind of fact that each word works on. */
@@ -138,10 +153,8 @@ static void step_link(const struct site *s, struct step *step, struct diag *d)
 			word_name[step->word]);
 	else if (f != NULL && step->word == WORD_TABLE)
 		table_link(f, step, d);
-	if (step->has_amount && (step->word == WORD_FIXED || step->word == WORD_CAP))
-		unit_need(step, UNIT_YUAN, d);
-	if (step->has_amount && step->word == WORD_PERCENT)
-		unit_need(step, UNIT_PERCENT, d);
+	if (step->has_amount)
+		amount_link(step, d);
 }
 
 static void names_link(const struct site *s, const struct policy *p, const struct rule *rule, struct diag *d)
@@ -189,6 +202,19 @@ static void policy_link(const struct site *s, struct policy *p, struct diag *d)
 		rule_link(s, p, &p->rates->rules[i], d);
 }
 
+/* Cut where it closes, so that whoever climbs the parents arrives. */
+static bool region_loops(const struct site *s, struct region *region)
+{
+	const struct region *r = region->parent;
+
+	for (size_t steps = 0; r != NULL && r != region && steps < s->nregions; steps++)
+		r = r->parent;
+	if (r != region)
+		return false;
+	region->parent = NULL;
+	return true;
+}
+
 void site_link(struct site *s, struct diag *d)
 {
 	regions_repeated(s, d);
@@ -201,6 +227,9 @@ void site_link(struct site *s, struct diag *d)
 		if (r->parent_id != NULL && r->parent == NULL)
 			missing(d, r->src, r->parent_id, "no such region in regions.yaml", "regions.yaml 中没有这个地区");
 	}
+	for (size_t i = 0; i < s->nregions; i++)
+		if (region_loops(s, &s->regions[i]))
+			missing(d, s->regions[i].src, s->regions[i].id, "its parents lead back to itself", "上级地区绕回了自身");
 	for (size_t i = 0; i < s->npolicies; i++)
 		policy_link(s, &s->policies[i], d);
 }

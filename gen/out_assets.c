@@ -17,4 +17,4 @@ static void write_site(const struct publication *pub, struct arena *a)
 	}
 }
 
-const struct output out_assets = {"assets", write_site, NULL};
+const struct output out_assets = {"assets", write_site, NULL, NULL};

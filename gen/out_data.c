@@ -263,4 +263,4 @@ static void write_site(const struct publication *pub, struct arena *a)
 	buf_free(&csv);
 }
 
-const struct output out_data = {"data", write_site, write_policy};
+const struct output out_data = {"data", write_site, write_policy, NULL};

@@ -217,4 +217,4 @@ static void write_site(const struct publication *pub, struct arena *a)
 	}
 }
 
-const struct output out_estimator = {"estimator", write_site, NULL};
+const struct output out_estimator = {"estimator", write_site, NULL, NULL};

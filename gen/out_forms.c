@@ -35,4 +35,4 @@ static void write_site(const struct publication *pub, struct arena *a)
 	form_printer_close(printer);
 }
 
-const struct output out_forms = {"forms", write_site, NULL};
+const struct output out_forms = {"forms", write_site, NULL, NULL};

@@ -296,4 +296,4 @@ static void write_site(const struct publication *pub, struct arena *a)
 	}
 }
 
-const struct output out_pages = {"pages", write_site, NULL};
+const struct output out_pages = {"pages", write_site, NULL, NULL};

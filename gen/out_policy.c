@@ -95,97 +95,72 @@ static void toc_data(struct page *p, const struct document *doc)
 	}
 }
 
-/* ---- documents cited: 《…》（国办发〔2019〕24号） ---- */
-struct citation {
-	const char *number, *title;
-	int times;
-};
-
-/* From the first Han character of the agency's code to 号. */
-static const char *number_before(struct page *p, const struct block *b, size_t bracket, size_t end)
+/* ---- documents cited ---- */
+static const char *instrument_title(const struct page *p, const struct citation *c)
 {
-	size_t from = bracket;
-
-	while (from > 0) {
-		size_t previous = from;
-		const char *q;
-		uint32_t c;
-
-		do
-			previous--;
-		while (previous > 0 && ((unsigned char)b->text[previous] & 0xC0) == 0x80);
-		q = b->text + previous;
-		c = utf8_next(&q);
-		if (c < 0x4E00 || c > 0x9FFF)
-			break;
-		from = previous;
-	}
-	return from == bracket ? NULL : arena_copy(p->arena, b->text + from, end - from);
+	if (c->held != NULL)
+		return c->held->front[p->lang].title;
+	return c->instrument == NULL ? c->number : c->instrument->title.text[p->lang];
 }
 
-/* The title in 《》 that ends just before "（文号". */
-static const char *title_before(struct page *p, const struct block *b, const char *number)
-{
-	const char *at = strstr(b->text, number), *open = NULL, *close;
-	size_t depth = 0;
-
-	if (at == NULL || at - b->text < 6 || memcmp(at - 6, "》（", 6) != 0)
-		return NULL;
-	close = at - 6;
-	for (const char *q = close; q >= b->text; q--) {
-		if (strncmp(q, "》", strlen("》")) == 0)
-			depth++;
-		if (strncmp(q, "《", strlen("《")) == 0 && --depth == 0) {
-			open = q + strlen("《");
-			break;
-		}
-	}
-	return open == NULL || open >= close ? NULL : arena_copy(p->arena, open, (size_t)(close - open));
-}
-
-static void citation_add(struct page *p, struct citation **list, size_t *n, const char *number, const char *title)
-{
-	struct citation *c;
-
-	for (size_t i = 0; i < *n; i++)
-		if (strcmp((*list)[i].number, number) == 0) {
-			(*list)[i].times++;
-			return;
-		}
-	*list = arena_push(p->arena, *list, n, sizeof **list);
-	c = &(*list)[*n - 1];
-	*c = (struct citation){number, title, 1};
-}
-
-static void cites_data(struct page *p, const struct document *zh)
+/* Each instrument once, in the order of the text. */
+static void cites_data(struct page *p, const struct citation *cites, size_t n)
 {
 	struct data *list = data_list(p->data, "cites");
-	struct citation *cites = NULL;
-	size_t n = 0;
 
-	for (size_t i = 0; i < zh->nblocks; i++) {
-		const struct block *b = &zh->blocks[i];
-		const char *at = b->text;
+	for (size_t i = 0; i < n; i++) {
+		long long times = 1;
+		struct data *item;
+		size_t k = 0;
 
-		while (at != NULL && (at = strstr(at, "〔")) != NULL) {
-			const char *end = strstr(at, "号");
-			const char *number = end == NULL ? NULL
-				: number_before(p, b, (size_t)(at - b->text), (size_t)(end - b->text) + strlen("号"));
+		while (k < i && (cites[k].instrument != cites[i].instrument || cites[k].held != cites[i].held))
+			k++;
+		if (k < i || cites[i].held == p->policy)
+			continue;
+		for (k = i + 1; k < n; k++)
+			times += cites[k].instrument == cites[i].instrument && cites[k].held == cites[i].held;
+		item = data_item(list);
+		data_text(item, "number", cites[i].number);
+		data_text(item, "title", instrument_title(p, &cites[i]));
+		data_text(item, "href", citation_href(p, &cites[i]));
+		data_text(item, "verb", citation_verb(p, &cites[i]));
+		data_number(item, "times", times);
+	}
+}
 
-			at += strlen("〔");
-			if (number != NULL && policy_by_number(p->pub->site, number) != zh->policy)
-				citation_add(p, &cites, &n, number, title_before(p, b, number));
+/* The sentence that holds an offset, for the library's pages. */
+static const char *sentence_at(struct arena *a, const struct block *b, size_t at)
+{
+	size_t from = 0, to = b->n, stop = strlen("。");
+
+	for (size_t i = 0; i + stop <= b->n; i++) {
+		if (memcmp(b->text + i, "。", stop) != 0)
+			continue;
+		if (i < at) {
+			from = i + stop;
+		} else {
+			to = i + stop;
+			break;
 		}
 	}
-	for (size_t i = 0; i < n; i++) {
-		const struct policy *held = policy_by_number(p->pub->site, cites[i].number);
-		struct data *item = data_item(list);
+	return arena_copy(a, b->text + from, to - from);
+}
 
-		data_text(item, "number", cites[i].number);
-		data_text(item, "title", held != NULL ? held->front[p->lang].title : cites[i].title != NULL ? cites[i].title
-			: cites[i].number);
-		data_text(item, "href", held == NULL ? NULL : page_href(p, policy_path(p->arena, held)));
-		data_number(item, "times", cites[i].times);
+/* For the instruments' own pages, which are written last. */
+static void cites_log(const struct publication *pub, const struct reading *r, const struct citation *cites, size_t n)
+{
+	struct arena *a = pub->cites->arena;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct block *b = &r->text[ZH]->blocks[cites[i].block];
+		const struct clause *c = &r->text[ZH]->clauses[b->clause];
+		struct cite_record *record = arena_append(a, pub->cites->records, pub->cites->n);
+
+		record->policy = r->policy;
+		record->citation = cites[i];
+		record->clause = arena_copy(a, c->path, strlen(c->path));
+		record->clause_id = arena_copy(a, b->id, strlen(b->id));
+		record->quote = sentence_at(a, b, cites[i].from);
 	}
 }
 
@@ -235,18 +210,21 @@ static void meta_data(struct page *p, const struct policy *policy)
 	page_meta(p, "ContentSource", issuers);
 }
 
-static void page_policy(const struct publication *pub, const struct reading *r, enum lang lang)
+static void page_policy(const struct publication *pub, const struct reading *r, enum lang lang,
+	const struct citation *cites, size_t ncites)
 {
 	const struct policy *policy = r->policy;
 	struct page p = page_open(pub, r->scratch, lang, SECTION_POLICIES, policy_path(r->scratch, policy),
 		policy->front[lang].title, policy->front[lang].summary);
-	struct body body = {&p, r->text[lang], r->text[ZH]};
+	struct body body = {.page = &p, .text = r->text[lang], .zh = r->text[ZH]};
 
+	p.policy = policy;
+	body.cites = citations_find(r->scratch, pub->site, r->text[lang], &body.ncites);
 	policy_data(&p, policy);
 	dates_data(&p, policy);
 	toc_data(&p, r->text[lang]);
 	data_html(p.data, "body", body_html, &body);
-	cites_data(&p, r->text[ZH]);
+	cites_data(&p, cites, ncites);
 	apparatus_data(&p, policy, r->text[ZH]);
 	meta_data(&p, policy);
 	if (policy->rates != NULL) {
@@ -254,6 +232,7 @@ static void page_policy(const struct publication *pub, const struct reading *r, 
 			policy->region->id));
 		data_text(p.data, "rates-href", page_href(&p, "rates/index.html"));
 	}
+	data_text(p.data, "parallel-href", page_href(&p, arena_printf(p.arena, "policies/%s/parallel/index.html", policy->id)));
 	data_text(p.data, "forms-href", page_href(&p, "forms/index.html"));
 	data_text(p.data, "source-href", page_root_href(&p, arena_printf(p.arena, "data/policies/%s/source.txt", policy->id)));
 	data_text(p.data, "data-href", page_root_href(&p, arena_printf(p.arena, "data/policies/%s.json", policy->id)));
@@ -274,10 +253,17 @@ static void source_put(const struct publication *pub, const struct reading *r)
 
 static void write_policy(const struct publication *pub, const struct reading *r)
 {
+	size_t ncites;
+	const struct citation *cites;
+
 	source_put(pub, r);
+	if (r->text[ZH] == NULL)
+		return;
+	cites = citations_find(r->scratch, pub->site, r->text[ZH], &ncites);
+	cites_log(pub, r, cites, ncites);
 	for (int lang = 0; lang < NLANGS; lang++)
-		if (r->text[lang] != NULL && r->text[ZH] != NULL)
-			page_policy(pub, r, (enum lang)lang);
+		if (r->text[lang] != NULL)
+			page_policy(pub, r, (enum lang)lang, cites, ncites);
 }
 
-const struct output out_policy = {"policy", NULL, write_policy};
+const struct output out_policy = {"policy", NULL, write_policy, NULL};

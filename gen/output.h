@@ -3,9 +3,23 @@
 #define GONGBU_OUTPUT_H
 
 #include "check.h"
+#include "cite.h"
 #include "sink.h"
 #include "site.h"
 #include "template.h"
+
+/* Where a policy names an instrument: gathered while the policies have their turns, for the library's pages. */
+struct cite_record {
+	const struct policy *policy;
+	struct citation citation;
+	const char *clause, *clause_id, *quote; /* quote: the sentence that names it, in Chinese */
+};
+
+struct cite_log {
+	struct arena *arena;
+	struct cite_record *records;
+	size_t n;
+};
 
 /* Everything an output may read, and where its files go. */
 struct publication {
@@ -16,6 +30,7 @@ struct publication {
 	const char *font_dir;
 	struct sink *sink;
 	struct diag *diag;
+	struct cite_log *cites;
 	const char *show;           /* `gongbu data`: the page whose data document is printed; else NULL */
 	struct buf *shown;
 };
@@ -26,6 +41,8 @@ struct output {
 	void (*site)(const struct publication *, struct arena *scratch);
 	/* Once a policy, both its texts open (check.h's reading; a text may be NULL after errors). */
 	void (*policy)(const struct publication *, const struct reading *);
+	/* Once, after the last policy's turn. */
+	void (*finish)(const struct publication *, struct arena *scratch);
 };
 
 /* The table, ended by NULL. */

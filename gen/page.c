@@ -216,6 +216,21 @@ const char *note_kind_label(const struct page *p, const struct note *note)
 	return page_string(p, keys[note->kind]);
 }
 
+const char *citation_href(const struct page *p, const struct citation *c)
+{
+	if (c->held != NULL)
+		return page_href(p, policy_path(p->arena, c->held));
+	return c->instrument == NULL ? NULL
+		: page_href(p, arena_printf(p->arena, "documents/%s/index.html", c->instrument->id));
+}
+
+const char *citation_verb(const struct page *p, const struct citation *c)
+{
+	static const char *const keys[NCITE_VERBS] = {"verb-basis", "verb-implements", "verb-follows", "verb-names"};
+
+	return page_string(p, keys[c->verb]);
+}
+
 const struct policy *region_rates(const struct site *s, const struct region *region)
 {
 	const struct policy *newest = NULL;

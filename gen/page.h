@@ -13,6 +13,7 @@ struct page {
 	enum lang lang;
 	const char *path; /* zh/rates/index.html */
 	const char *root; /* from the page to the site's top: ../../ */
+	const struct policy *policy; /* the one it is about, or NULL */
 	struct data *data;
 };
 
@@ -46,6 +47,10 @@ const char *form_path(struct arena *, const struct policy *, const struct form *
 const char *rule_estimator_href(const struct page *, const struct policy *, const struct rule *);
 /* 原文疑误, 条款冲突, 说明. */
 const char *note_kind_label(const struct page *, const struct note *);
+/* Where a cited instrument is: a policy's page, its page in the library; NULL for one that documents.yaml lacks. */
+const char *citation_href(const struct page *, const struct citation *);
+/* 根据, 贯彻, 按照执行, 提及. */
+const char *citation_verb(const struct page *, const struct citation *);
 /* The region's policies with rates, newest in force first: the one the estimator's door opens. */
 const struct policy *region_rates(const struct site *, const struct region *);
 

@@ -25,7 +25,7 @@ static const struct yaml_field zh_fields[] = {
 		offsetof(struct policy, front[ZH].nissuers), NULL, NULL},
 	TEXT("addressees", false, front[ZH].addressees), DAY("written", false, written), DAY("printed", false, printed),
 	DAY("posted", false, posted), DAY("effective", false, effective), DAY("expires", false, expires),
-	TEXT("replaces", false, replaces), TEXTS("replaced_by", false, replaced_by), FLAG("draft", draft),
+	TEXT("replaces", false, replaces), TEXTS("replaced_by", false, replaced_by), TEXTS("topics", false, topics), FLAG("draft", draft),
 	TEXT("summary", true, front[ZH].summary),
 };
 static const struct yaml_schema zh_schema = {zh_fields, sizeof zh_fields / sizeof zh_fields[0], sizeof(struct policy),
@@ -56,10 +56,10 @@ static const struct yaml_field table_fields[] = {
 	BOTH("title", false, table.title),
 	{"columns", YAML_STRUCTS, true, offsetof(struct table_file, table.columns),
 		offsetof(struct table_file, table.ncolumns), &column_schema, NULL},
-	TEXT("total-row", false, total_row),
+	TEXT("total-row", false, total_row), COUNT("header-rows", false, table.header_rows),
 };
-static const struct yaml_schema table_schema = {table_fields, 3, sizeof(struct table_file),
-	offsetof(struct table_file, table.src)};
+static const struct yaml_schema table_schema = {table_fields, sizeof table_fields / sizeof table_fields[0],
+	sizeof(struct table_file), offsetof(struct table_file, table.src)};
 #undef ROW
 
 /* ---- forms ---- */
@@ -126,6 +126,11 @@ bool front_split(const char *path, const char *text, size_t n, size_t *front_siz
 {
 	int line = 1;
 
+	if (n >= 5 && memcmp(text, "---\r\n", 5) == 0) {
+		diag_plain(d, (struct src){path, 1, 1}, "front-matter", NULL, "the lines end in CR LF; save the file with LF",
+			"换行为 CR LF，请将文件另存为 LF 换行");
+		return false;
+	}
 	if (n < 4 || memcmp(text, "---\n", 4) != 0) {
 		diag_plain(d, (struct src){path, 1, 1}, "front-matter", NULL,
 			"the file begins with a line ---, the front matter, and a line ---",
@@ -186,7 +191,7 @@ static void tables_read(struct arena *a, struct policy *p, struct diag *d)
 	p->tables = arena_new(a, struct table, p->ntables);
 	for (size_t i = 0; i < p->ntables; i++) {
 		const char *path = arena_printf(a, "%s/tables/%s.yaml", p->dir, names[i]);
-		struct table_file file = {0};
+		struct table_file file = {.table.header_rows = 1};
 
 		yaml_load(a, path, &table_schema, &file, d);
 		file.table.id = names[i];
@@ -235,7 +240,7 @@ static void holders_take(struct arena *a, const struct yaml_node *list, struct f
 	form->holders = arena_new(a, struct bilingual, form->nholders);
 	for (size_t i = 0; i < form->nholders; i++)
 		yaml_bind(a, list->items[i], &holder_schema, &form->holders[i], d);
-	if ((int64_t)form->nholders != form->copies)
+	if (list->kind != YAML_LIST || (int64_t)form->nholders != form->copies)
 		diag_plain(d, list->src, "bad-value", "holders", "one {zh, en} for each of the copies",
 			"应为每一联写一项 {zh, en}，与 copies 相同");
 }

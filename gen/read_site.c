@@ -52,6 +52,27 @@ static const struct yaml_field ambiguity_fields[] = {
 static const struct yaml_schema ambiguity_schema = YAML_SCHEMA(ambiguity_fields, struct ambiguity);
 #undef ROW
 
+#define ROW instrument
+static const struct yaml_field instrument_fields[] = {
+	TEXT("id", true, id), TEXT("number", false, number), BOTH("title", true, title),
+	{"aliases", YAML_TEXTS, false, offsetof(struct instrument, aliases), offsetof(struct instrument, naliases), NULL, NULL},
+};
+static const struct yaml_schema instrument_schema = YAML_SCHEMA(instrument_fields, struct instrument);
+#undef ROW
+
+#define ROW term
+static const struct yaml_field term_fields[] = {
+	TEXT("zh", true, zh), TEXT("en", true, en), BOTH("note", false, note),
+	{"also", YAML_TEXTS, false, offsetof(struct term, also), offsetof(struct term, nalso), NULL, NULL},
+};
+static const struct yaml_schema term_schema = YAML_SCHEMA(term_fields, struct term);
+#undef ROW
+
+#define ROW topic
+static const struct yaml_field topic_fields[] = {TEXT("id", true, id), BOTH("name", true, name)};
+static const struct yaml_schema topic_schema = YAML_SCHEMA(topic_fields, struct topic);
+#undef ROW
+
 #define LIST_FILE(key, member, count, schema)                                                         \
 	static const struct yaml_field member##_fields[] = {                                          \
 		{key, YAML_STRUCTS, true, offsetof(struct site, member), offsetof(struct site, count), \
@@ -61,6 +82,9 @@ static const struct yaml_schema ambiguity_schema = YAML_SCHEMA(ambiguity_fields,
 LIST_FILE("regions", regions, nregions, region_schema)
 LIST_FILE("facts", facts, nfacts, fact_schema)
 LIST_FILE("ambiguities", ambiguities, nambiguities, ambiguity_schema)
+LIST_FILE("documents", instruments, ninstruments, instrument_schema)
+LIST_FILE("glossary", terms, nterms, term_schema)
+LIST_FILE("topics", topics, ntopics, topic_schema)
 
 /* A fact's kind and its values and unit belong together. */
 static void fact_shape(const struct fact *f, struct diag *d)
@@ -124,6 +148,9 @@ struct site *site_read(struct arena *a, const char *root, int32_t today, struct 
 	if (file_exists(arena_printf(a, "%s/content/facts.yaml", root)))
 		facts_read(s, arena_printf(a, "%s/content/facts.yaml", root), d);
 	optional(s, arena_printf(a, "%s/content/ambiguities.yaml", root), &ambiguities_schema, d);
+	optional(s, arena_printf(a, "%s/content/documents.yaml", root), &instruments_schema, d);
+	optional(s, arena_printf(a, "%s/content/glossary.yaml", root), &terms_schema, d);
+	optional(s, arena_printf(a, "%s/content/topics.yaml", root), &topics_schema, d);
 	policies_read(s, d);
 	return s;
 }

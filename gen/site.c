@@ -21,6 +21,8 @@ const char *const word_name[NWORDS] = {"fixed", "table", "actual", "external", "
 LOOKUP(region, region, regions, nregions)
 LOOKUP(fact, fact, facts, nfacts)
 LOOKUP(ambiguity, ambiguity, ambiguities, nambiguities)
+LOOKUP(topic, topic, topics, ntopics)
+LOOKUP(instrument, instrument, instruments, ninstruments)
 
 const struct fact_value *fact_value_lookup(const struct fact *f, const char *id)
 {
@@ -80,6 +82,60 @@ const struct policy *policy_by_number(const struct site *s, const char *number)
 	for (size_t i = 0; i < s->npolicies; i++)
 		if (s->policies[i].number != NULL && number_equal(s->policies[i].number, number))
 			return &s->policies[i];
+	return NULL;
+}
+
+const struct instrument *instrument_by_number(const struct site *s, const char *number)
+{
+	for (size_t i = 0; i < s->ninstruments; i++)
+		if (s->instruments[i].number != NULL && number_equal(s->instruments[i].number, number))
+			return &s->instruments[i];
+	return NULL;
+}
+
+/* What two spellings of a title may differ in. */
+static bool title_skips(uint32_t c)
+{
+	return text_is_space(c) || c == '-' || c == 0x2013 || c == 0x2014 || c == '<' || c == '>' || c == 0x3008 ||
+		c == 0x3009 || c == 0x300A || c == 0x300B || c == '(' || c == ')' || c == 0xFF08 || c == 0xFF09;
+}
+
+/* The next character that counts, 0 at the end. */
+static uint32_t title_next(const char **p, const char *end)
+{
+	while (*p < end) {
+		uint32_t c = utf8_next(p);
+
+		if (!title_skips(c))
+			return c;
+	}
+	return 0;
+}
+
+static bool title_equal(const char *a, const char *b, size_t n)
+{
+	const char *a_end = a + strlen(a), *b_end = b + n;
+	uint32_t c;
+
+	do {
+		c = title_next(&a, a_end);
+		if (c != title_next(&b, b_end))
+			return false;
+	} while (c != 0);
+	return true;
+}
+
+const struct instrument *instrument_by_title(const struct site *s, const char *title, size_t n)
+{
+	for (size_t i = 0; i < s->ninstruments; i++) {
+		const struct instrument *x = &s->instruments[i];
+
+		if (x->title.text[ZH] != NULL && title_equal(x->title.text[ZH], title, n))
+			return x;
+		for (size_t k = 0; k < x->naliases; k++)
+			if (title_equal(x->aliases[k], title, n))
+				return x;
+	}
 	return NULL;
 }
 

@@ -69,6 +69,7 @@ struct condition {
 	const char **values;           /* EQ, IN: value ids, "yes"/"no" */
 	size_t nvalues;
 	int64_t bound;                 /* GE, LE: count, fen, or day number */
+	enum unit unit;                /* the bound's, as written; NONE for days */
 	const char *text;              /* "hours >= 12课时", as an explanation prints it */
 	struct src src;
 };
@@ -152,6 +153,7 @@ struct table {                         /* the declaration; cells are read by tab
 	struct bilingual title;
 	struct column *columns;
 	size_t ncolumns;
+	int64_t header_rows;           /* 1 where the declaration does not say */
 	bool total_row;                /* the last row states totals */
 	struct src src;
 };
@@ -203,6 +205,29 @@ struct note {                          /* an editor's note (编者注) */
 	struct src src;
 };
 
+/* An instrument that texts cite and the site does not hold, or a held one's other titles (documents.yaml). */
+struct instrument {
+	const char *id, *number;       /* number: 文号, NULL for those cited by name only */
+	struct bilingual title;
+	const char **aliases;          /* other spellings of the Chinese title */
+	size_t naliases;
+	struct src src;
+};
+
+/* A recurring term and the one way it is translated (glossary.yaml). */
+struct term {
+	const char *zh, *en, **also;   /* also: other English forms that a sentence may need */
+	size_t nalso;
+	struct bilingual note;
+	struct src src;
+};
+
+struct topic {
+	const char *id;
+	struct bilingual name;
+	struct src src;
+};
+
 enum policy_kind { KIND_NOTICE, KIND_PLAN, KIND_OPINION };
 enum policy_status { STATUS_DRAFT, STATUS_PENDING, STATUS_IN_FORCE, STATUS_EXPIRED, STATUS_REPLACED, NSTATUSES };
 
@@ -222,8 +247,8 @@ struct policy {
 	enum policy_kind kind;
 	bool draft;
 	int32_t written, printed, posted, effective, expires; /* 成文 印发 发布 施行 失效; DAY_NONE */
-	const char *replaces, **replaced_by;
-	size_t nreplaced_by;
+	const char *replaces, **replaced_by, **topics;
+	size_t nreplaced_by, ntopics;
 	struct rates *rates;           /* NULL where the policy has no rates.yaml */
 	struct table *tables;
 	struct form *forms;
@@ -242,8 +267,11 @@ struct site {
 	struct region *regions;
 	struct fact *facts;
 	struct ambiguity *ambiguities;
+	struct instrument *instruments;
+	struct term *terms;
+	struct topic *topics;
 	struct policy *policies;       /* sorted by id */
-	size_t nregions, nfacts, nambiguities, npolicies;
+	size_t nregions, nfacts, nambiguities, ninstruments, nterms, ntopics, npolicies;
 	const unsigned char *pack;     /* the rule pack (rules.h), set by pack.c */
 	size_t pack_size;
 };
@@ -253,6 +281,12 @@ const struct region *region_lookup(const struct site *, const char *id);
 const struct fact *fact_lookup(const struct site *, const char *id);
 const struct fact_value *fact_value_lookup(const struct fact *, const char *id);
 const struct ambiguity *ambiguity_lookup(const struct site *, const char *id);
+const struct topic *topic_lookup(const struct site *, const char *id);
+const struct instrument *instrument_lookup(const struct site *, const char *id);
+/* By 文号 in any bracket style and spacing. */
+const struct instrument *instrument_by_number(const struct site *, const char *number);
+/* By title or alias; white space, dashes and the kinds of brackets do not count. */
+const struct instrument *instrument_by_title(const struct site *, const char *title, size_t n);
 const struct policy *policy_lookup(const struct site *, const char *id);
 const struct policy *policy_by_number(const struct site *, const char *number); /* any bracket style */
 

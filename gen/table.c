@@ -1,35 +1,81 @@
 #include "table.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "value.h"
 
-static bool cell_fits(enum column_type type, const char *cell)
+/* A money column's head may say 元 for its cells. */
+bool table_number(enum column_type type, const char *cell, int64_t *hundredths)
 {
 	struct quantity q;
-	int64_t count;
+	char yuan[40];
 
-	switch (type) {
-	case COLUMN_COUNT:
-	case COLUMN_ORDINAL:
-		return count_parse(cell, &count);
-	case COLUMN_MONEY:
-		return quantity_parse(cell, &q) && (q.unit == UNIT_YUAN || q.unit == UNIT_NONE);
-	case COLUMN_TEXT:
-		break;
+	if (type == COLUMN_MONEY && strstr(cell, "元") == NULL && strlen(cell) < 32) {
+		snprintf(yuan, sizeof yuan, "%s元", cell);
+		cell = yuan;
 	}
+	if (type == COLUMN_TEXT || !quantity_parse(cell, &q) || q.unit != (type == COLUMN_MONEY ? UNIT_YUAN : UNIT_NONE))
+		return false;
+	*hundredths = q.unit == UNIT_YUAN ? q.value : q.value * 100;
 	return true;
+}
+
+static bool cell_fits(enum column_type type, const char *cell)
+{
+	int64_t value;
+
+	return type == COLUMN_TEXT || table_number(type, cell, &value);
+}
+
+bool table_merged(const char *cell)
+{
+	return strcmp(cell, TABLE_ABOVE) == 0 || strcmp(cell, TABLE_LEFT) == 0;
+}
+
+void table_span(const struct csv *csv, size_t row, size_t column, size_t *rows, size_t *columns)
+{
+	*rows = *columns = 1;
+	while (column + *columns < csv->rows[row].n && strcmp(csv->rows[row].cells[column + *columns], TABLE_LEFT) == 0)
+		++*columns;
+	while (row + *rows < csv->nrows && strcmp(csv->rows[row + *rows].cells[column], TABLE_ABOVE) == 0)
+		++*rows;
+}
+
+/* A column's label stands in its last header cell that is not merged away. */
+static size_t label_row(const struct table *t, const struct csv *csv, size_t column)
+{
+	size_t row = (size_t)t->header_rows - 1;
+
+	while (row > 0 && table_merged(csv->rows[row].cells[column]))
+		row--;
+	return row;
 }
 
 static void header_check(struct arena *a, const struct table *t, const struct csv *csv, enum lang lang, struct diag *d)
 {
-	const struct csv_row *header = &csv->rows[0];
+	for (size_t c = 0; c < t->ncolumns; c++) {
+		const struct csv_row *row = &csv->rows[label_row(t, csv, c)];
 
-	for (size_t c = 0; c < t->ncolumns && c < header->n; c++)
-		if (strcmp(header->cells[c], t->columns[c].label.text[lang]) != 0)
-			diag_error(d, (struct src){csv->path, header->line, 0}, "table-shape",
+		if (strcmp(row->cells[c], TABLE_LEFT) != 0 && strcmp(row->cells[c], t->columns[c].label.text[lang]) != 0)
+			diag_error(d, (struct src){csv->path, row->line, 0}, "table-shape",
 				"column %s is headed \"%s\", the declaration says \"%s\"", "%s 列的表头为“%s”，声明为“%s”",
-				csv_column(a, c), header->cells[c], t->columns[c].label.text[lang]);
+				csv_column(a, c), row->cells[c], t->columns[c].label.text[lang]);
+	}
+}
+
+/* ^ needs a cell above, < one to the left. */
+static void merge_check(struct arena *a, const struct csv *csv, struct diag *d)
+{
+	for (size_t r = 0; r < csv->nrows; r++)
+		for (size_t c = 0; c < csv->rows[r].n; c++) {
+			const char *cell = csv->rows[r].cells[c];
+
+			if ((r == 0 && strcmp(cell, TABLE_ABOVE) == 0) || (c == 0 && strcmp(cell, TABLE_LEFT) == 0))
+				diag_error(d, (struct src){csv->path, csv->rows[r].line, 0}, "table-shape",
+					"%s%d: %s merges with a cell that is not there", "%s%d：%s 没有可以合并的单元格", csv_column(a, c),
+					csv->rows[r].line, cell);
+		}
 }
 
 /* A total row may say 合计 in an ordinal column and leave cells empty. */
@@ -41,10 +87,12 @@ static void row_check(struct arena *a, const struct table *t, const struct csv *
 	for (size_t c = 0; c < t->ncolumns; c++) {
 		const struct column *column = &t->columns[c];
 
-		if ((total && !column->total) || cell_fits(column->type, row->cells[c]))
+		if ((total && !column->total) || table_merged(row->cells[c]) || cell_fits(column->type, row->cells[c]))
 			continue;
 		diag_error(d, (struct src){csv->path, row->line, 0}, "table-cell",
-			"%s%d: \"%s\" is no whole number, as column \"%s\" has", "%s%d：“%s”不是整数，而“%s”列应为整数",
+			column->type == COLUMN_MONEY ? "%s%d: \"%s\" is no amount, as column \"%s\" has"
+			: "%s%d: \"%s\" is no whole number, as column \"%s\" has",
+			column->type == COLUMN_MONEY ? "%s%d：“%s”不是金额，而“%s”列应为金额" : "%s%d：“%s”不是整数，而“%s”列应为整数",
 			csv_column(a, c), row->line, row->cells[c], column->label.text[ZH]);
 	}
 }
@@ -57,7 +105,7 @@ void table_cells_read(struct arena *a, const struct policy *p, const struct tabl
 
 	if (!csv_read(a, path, csv, d))
 		return;
-	if (csv->nrows < 2) {
+	if (t->header_rows < 1 || csv->nrows <= (size_t)t->header_rows) {
 		diag_plain(d, (struct src){path, 1, 0}, "table-shape", NULL, "a header row and at least one row are expected",
 			"应有表头和至少一行");
 		csv->nrows = 0;
@@ -75,6 +123,7 @@ void table_cells_read(struct arena *a, const struct policy *p, const struct tabl
 		return;
 	}
 	header_check(a, t, csv, lang, d);
-	for (size_t r = 1; r < csv->nrows; r++)
+	merge_check(a, csv, d);
+	for (size_t r = (size_t)t->header_rows; r < csv->nrows; r++)
 		row_check(a, t, csv, r, d);
 }
