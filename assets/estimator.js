@@ -371,7 +371,7 @@
 			row.append(make("dd", "", after === null ? "—" : after !== undefined ? money(after) : range(step.low, step.high)));
 			if (step.rule) {
 				const rule = ruleOf(step.rule);
-				row.append(make("dd", "from", `${rule.title} `, link(rule.href, rule.clause, "zh-Hans")));
+				row.append(make("dd", "from", `${rule.title} `, link(rule.href, rule.clause)));
 			}
 			list.append(row);
 		});
@@ -392,7 +392,7 @@
 		const rule = ruleOf(line.rule), settled = done && line.status !== "not-in-force";
 		const item = make("section", `line ${settled ? "settled" : "forming"}`);
 		item.append(make("div", "line-head", make("h3", "", rule.title),
-			make("p", "line-clause", say("clause", {clause: ""}), link(rule.href, rule.clause || line.clause, "zh-Hans"))));
+			make("p", "line-clause", say("clause", {clause: ""}), link(rule.href, rule.clause || line.clause))));
 		const alone = line.steps.length === 1 && line.steps[0].word === "external" && line.status === "depends";
 		if (settled && line.status !== "no-rate" && !alone)
 			item.append(stepsOf(line, state));
@@ -466,7 +466,7 @@
 		if (answer.reminders.length > 0)
 			parts.push(make("section", "after", make("h3", "", words.reminders), make("ul", "",
 				...answer.reminders.map(id => make("li", "", ruleOf(id).quotes?.[0] ?? ruleOf(id).title, " ",
-					link(ruleOf(id).href, ruleOf(id).clause, "zh-Hans"))))));
+					link(ruleOf(id).href, ruleOf(id).clause))))));
 		return parts;
 	};
 	const closing = lines => {

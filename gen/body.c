@@ -4,6 +4,7 @@
 
 #include "body_parts.h"
 #include "html.h"
+#include "role.h"
 #include "text.h"
 #include "typography.h"
 
@@ -35,43 +36,6 @@ struct writer {
 const char *quote_anchor(struct arena *a, const struct rule *rule)
 {
 	return arena_printf(a, "q-%s", rule->id);
-}
-
-/* ---- roles ---- */
-static bool same_text(const struct block *b, const char *text)
-{
-	size_t from, to;
-
-	return text != NULL && text_find(b->text, b->n, text, 0, &from, &to) && from == 0 &&
-		to + strlen("：") >= b->n;
-}
-
-static bool is_date(const struct block *b)
-{
-	return b->n > 8 && b->n < 24 && b->text[0] >= '0' && b->text[0] <= '9' &&
-		memcmp(b->text + b->n - strlen("日"), "日", strlen("日")) == 0;
-}
-
-static bool is_signature(const struct document *zh, const struct block *b)
-{
-	const struct front *front = &zh->policy->front[ZH];
-	size_t from, to = 0;
-
-	for (size_t i = 0; i < front->nissuers; i++)
-		if (!text_find(b->text, b->n, front->issuers[i], to, &from, &to))
-			return false;
-	return front->nissuers > 0 && to == b->n && b->n < 300;
-}
-
-enum role body_role(const struct document *zh, const struct block *b)
-{
-	if (b->kind != BLOCK_PARAGRAPH || zh->parts[b->part].kind == PART_ANNEX || b->label.level > 0)
-		return ROLE_PLAIN;
-	if (same_text(b, zh->policy->number))
-		return ROLE_NUMBER;
-	if (same_text(b, zh->policy->front[ZH].addressees))
-		return ROLE_ADDRESSEES;
-	return is_date(b) || is_signature(zh, b) ? ROLE_SIGN : ROLE_PLAIN;
 }
 
 /* ---- inline text with spans ---- */
@@ -282,11 +246,11 @@ static void title_write(const struct body *body, struct buf *out, const struct b
 
 static const char *paragraph_class(const struct body *body, size_t index, const struct block *b)
 {
-	static const char *const roles[] = {NULL, "docnum", "addressees", "sign"};
+	static const char *const roles[] = {NULL, "docnum", "addressees", "sign", "redhead", "imprint"};
 
 	if (b->label.level > 0)
 		return arena_printf(body->page->arena, "item c%d", b->label.level);
-	return index < body->zh->nblocks ? roles[body_role(body->zh, &body->zh->blocks[index])] : NULL;
+	return index < body->zh->nblocks ? roles[role_of(body->zh, &body->zh->blocks[index])] : NULL;
 }
 
 static void block_write(const struct body *body, struct buf *out, size_t index)

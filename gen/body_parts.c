@@ -142,7 +142,7 @@ void body_table(const struct body *body, struct buf *out, const struct block *b)
 		return; /* reported */
 	rows = b->csv.nrows - t->total_row;
 	html_open(out, "div", "class", "table-wrap", "tabindex", "0", "role", "region", "aria-label",
-		body->text->parts[b->part].title, "id", b->id, (char *)NULL);
+		body->text->parts[b->part].title, "id", body->bare ? NULL : b->id, (char *)NULL);
 	html_open(out, "table", "class", "data", (char *)NULL);
 	caption_write(body, out, t);
 	head_write(body, out, b);
@@ -202,7 +202,7 @@ void body_form(const struct body *body, struct buf *out, const struct block *b)
 
 	if (b->form == NULL)
 		return; /* reported */
-	html_open(out, "div", "class", "form-place", "id", b->id, (char *)NULL);
+	html_open(out, "div", "class", "form-place", "id", body->bare ? NULL : b->id, (char *)NULL);
 	template_run_part(page->pub->templates[page->lang], "form", form_data(body, b->form), out, page->pub->diag);
 	html_close(out, "div");
 }
@@ -215,9 +215,9 @@ static struct data *rate_data(const struct body *body, const struct rule *rule)
 
 	data_text(top, "id", rule->id);
 	data_text(top, "title", rule->title.text[page->lang]);
-	words_amounts(data_list(top, "amount-text"), page->arena, page->pub, page->lang, rule);
+	words_amount_rows(data_list(top, "amounts"), page->arena, page->pub, page->lang, rule);
 	data_text(top, "kind-label", words_rule_kind(page->pub, page->lang, rule));
-	data_text(top, "clause", rule->clause);
+	data_text(top, "clause", words_clause(page->arena, page->lang, rule->clause));
 	data_text(top, "anchor", quote_anchor(page->arena, rule));
 	data_text(top, "estimator-href", rule_estimator_href(page, body->text->policy, rule));
 	notes = data_list(top, "notes");

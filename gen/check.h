@@ -19,6 +19,9 @@ struct check {
 	void (*run)(const struct reading *);
 };
 
+/* How many blocks of the two texts stand side by side from the start on; 0 where one is missing. */
+size_t aligned_blocks(const struct reading *);
+
 /* All of checks.def, in its order, on one policy. */
 void checks_run(const struct reading *);
 /* For tests: the table, ended by a NULL name. */

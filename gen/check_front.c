@@ -37,10 +37,12 @@ void check_front(const struct reading *r)
 	}
 	if (r->text[ZH] != NULL)
 		state_need(r, ZH, r->policy->number);
-	if (en->body_line > 0 && zh->nissuers != en->nissuers)
+	if (zh->title == NULL || en->title == NULL)
+		return; /* one of them could not be read at all */
+	if (zh->nissuers != en->nissuers)
 		diag_plain(r->diag, en->src, "front", "issuers", "as many as in zh.md, in the same order",
 			"应与 zh.md 的数目和顺序相同");
-	if (en->body_line > 0 && (zh->addressees != NULL) != (en->addressees != NULL))
+	if ((zh->addressees != NULL) != (en->addressees != NULL))
 		diag_plain(r->diag, en->src, "front", "addressees", "given in both languages or in neither",
 			"中英文应同时填写或同时不填");
 }

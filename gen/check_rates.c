@@ -233,6 +233,8 @@ static void total_check(const struct reading *r, const struct block *b, size_t c
 	for (size_t row = (size_t)b->table->header_rows; row + 1 < csv->nrows; row++)
 		if (table_number(type, csv->rows[row].cells[column], &value))
 			sum.value += value;
+		else if (!table_merged(csv->rows[row].cells[column]))
+			return; /* [table-cell] has said so */
 	if (table_number(type, last->cells[column], &stated.value) && stated.value != sum.value)
 		diag_error(r->diag, (struct src){csv->path, last->line, 0}, "total", "%s%d: the total says %s, the rows add up to %s",
 			"%s%d：合计 %s，实际相加 %s", csv_column(r->scratch, column), last->line, figure_text(r->scratch, &stated),

@@ -187,6 +187,6 @@ void check_source(const struct reading *r)
 		run_add(&source, (struct src){path, number, 1}, line_repaired(r, line, number));
 	}
 	repairs_check(r, source.n);
-	if (text.n > 0 && source.n > 0)
+	if (text.n > 0 && !r->text[ZH]->lost)
 		compare(r, (struct place){text.list, text.n, 0, 0}, (struct place){source.list, source.n, 0, 0});
 }

@@ -14,7 +14,7 @@ void check_title(const struct reading *r)
 		size_t from, to;
 		const char *title = doc == NULL ? NULL : doc->parts[0].title;
 
-		if (doc == NULL || front->title == NULL)
+		if (doc == NULL || front->title == NULL || *front->title == '\0')
 			continue;
 		if (title == NULL || !text_find(title, strlen(title), front->title, 0, &from, &to) || from != 0 ||
 			to != strlen(title))
@@ -52,7 +52,7 @@ void check_dates(const struct reading *r)
 		if (dates[i].stated && dates[i].day != DAY_NONE && !date_stated(r, dates[i].day))
 			diag_plain(r->diag, src, "date", dates[i].key, "this date is not in the text; leave it out or correct it",
 				"正文中没有这个日期；请更正或删去");
-	if (p->posted == DAY_NONE)
+	if (p->front[ZH].title != NULL && p->posted == DAY_NONE)
 		diag_plain(r->diag, src, "date", "posted", "write the day this page first goes up; it is never defaulted",
 			"请填写本站首次发布的日期；此日期从不自动填写");
 	if (p->effective != DAY_NONE && p->expires != DAY_NONE && p->expires < p->effective)
@@ -62,15 +62,20 @@ void check_dates(const struct reading *r)
 }
 
 /* ---- the two languages, block by block ---- */
-static bool twins(const struct block *zh, const struct block *en)
+size_t aligned_blocks(const struct reading *r)
 {
-	return zh->kind == en->kind && zh->label.level == en->label.level && zh->label.number == en->label.number &&
-		zh->table == en->table && zh->form == en->form;
+	const struct document *zh = r->text[ZH], *en = r->text[EN];
+	size_t n = 0;
+
+	while (zh != NULL && en != NULL && n < zh->nblocks && n < en->nblocks &&
+		blocks_twin(&zh->blocks[n], &en->blocks[n]))
+		n++;
+	return n;
 }
 
 static const char *block_name(const struct reading *r, const struct block *b)
 {
-	static const char *const names[] = {"#", "##", "paragraph", "```table", "```form", "***"};
+	static const char *const names[] = {"#", "##", "¶", "```table", "```form", "***"};
 	const struct clause *c = &r->text[ZH]->clauses[b->clause < r->text[ZH]->nclauses ? b->clause : 0];
 
 	return arena_printf(r->scratch, "%s (%s)", names[b->kind], c->path);
@@ -79,20 +84,15 @@ static const char *block_name(const struct reading *r, const struct block *b)
 void check_alignment(const struct reading *r)
 {
 	const struct document *zh = r->text[ZH], *en = r->text[EN];
-	size_t n;
+	size_t n = aligned_blocks(r);
 
-	if (zh == NULL || en == NULL)
+	if (zh == NULL || en == NULL || zh->lost || en->lost)
 		return;
-	n = zh->nblocks < en->nblocks ? zh->nblocks : en->nblocks;
-	for (size_t i = 0; i < n; i++) {
-		if (twins(&zh->blocks[i], &en->blocks[i]))
-			continue;
-		diag_error(r->diag, en->blocks[i].src, "alignment",
+	if (n < zh->nblocks && n < en->nblocks) /* once: everything after it would be reported too */
+		diag_error(r->diag, en->blocks[n].src, "alignment",
 			"the translation is out of step here: zh.md line %d has %s", "译文从这里起与原文不对应：zh.md 第 %d 行为 %s",
-			zh->blocks[i].src.line, block_name(r, &zh->blocks[i]));
-		return; /* everything after it would be reported too */
-	}
-	if (zh->nblocks > n)
+			zh->blocks[n].src.line, block_name(r, &zh->blocks[n]));
+	else if (zh->nblocks > n)
 		diag_error(r->diag, (struct src){en->blocks[n > 0 ? n - 1 : 0].src.path, en->blocks[n > 0 ? n - 1 : 0].src.line, 1},
 			"alignment", "the translation ends here, zh.md goes on at line %d with %s",
 			"译文到此为止，zh.md 第 %d 行还有 %s", zh->blocks[n].src.line, block_name(r, &zh->blocks[n]));
@@ -153,11 +153,9 @@ void check_figures(const struct reading *r)
 	const struct document *zh = r->text[ZH], *en = r->text[EN];
 
 	other_figures(r);
-	for (size_t i = 0; zh != NULL && en != NULL && i < zh->nblocks && i < en->nblocks; i++) {
+	for (size_t i = 0, n = aligned_blocks(r); i < n; i++) {
 		const struct block *a = &zh->blocks[i], *b = &en->blocks[i];
 
-		if (!twins(a, b))
-			return; /* [alignment] has said so */
 		if (a->text != NULL && b->text != NULL)
 			figures_compare(r, b->src, a->text, a->n, a->label.length, b->text, b->n, b->label.length);
 	}

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cite.h"
+#include "responsible.h"
 #include "text.h"
 
 /* ---- citations ---- */
@@ -29,7 +30,7 @@ void check_citations(const struct reading *r)
 		if (c->number != NULL && !has_agency(c->number))
 			diag_error(r->diag, src, "citation", "\"%s\" has no agency before its bracket; a 文号 reads 国办发〔2019〕24号",
 				"“%s”缺少机关代字；文号应如 国办发〔2019〕24号", c->number);
-		else if (c->held == r->policy)
+		else if (c->held == r->policy && c->number != NULL)
 			diag_error(r->diag, src, "citation", "the document cites itself: %s", "文件引用了自己：%s", c->number);
 		else if (c->held == NULL && c->instrument == NULL)
 			diag_error(r->diag, src, "citation", "%s is no policy here and not in documents.yaml; add it with its title",
@@ -40,23 +41,46 @@ void check_citations(const struct reading *r)
 /* The 文号 of a Chinese paragraph stand unchanged in the English one. */
 void check_numbers_kept(const struct reading *r)
 {
-	size_t n;
+	size_t n, together = aligned_blocks(r);
 	struct citation *cites;
 
-	if (r->text[ZH] == NULL || r->text[EN] == NULL)
+	if (together == 0)
 		return;
 	cites = citations_find(r->scratch, r->site, r->text[ZH], &n);
 	for (size_t i = 0; i < n; i++) {
 		const struct block *b;
 		size_t from, to;
 
-		if (cites[i].number == NULL || cites[i].block >= r->text[EN]->nblocks)
+		if (cites[i].number == NULL || cites[i].block >= together)
 			continue;
 		b = &r->text[EN]->blocks[cites[i].block];
 		if (b->text != NULL && !text_find(b->text, b->n, cites[i].number, 0, &from, &to))
 			diag_error(r->diag, b->src, "number-kept", "the document number %s is not kept here", "译文没有保留文号 %s",
 				cites[i].number);
 	}
+}
+
+/* ---- 责任单位 ---- */
+static void responsible_check(const struct reading *r, const struct block *zh, const struct block *en)
+{
+	size_t n, from, to;
+	struct responsible *list = responsible_read(r->scratch, r->site, zh, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (list[i].agency == NULL)
+			diag_error(r->diag, block_src(zh, list[i].from), "responsible",
+				"agencies.yaml does not know the body \"%s\"; add it, or this spelling under aliases",
+				"agencies.yaml 中没有“%s”；请补上，或列入 aliases", list[i].text);
+		else if (!text_find(en->text, en->n, list[i].agency->name.text[EN], 0, &from, &to))
+			diag_error(r->diag, en->src, "responsible", "%s is not named here as \"%s\" (agencies.yaml)",
+				"“%s”在此处没有译作“%s”（agencies.yaml）", list[i].text, list[i].agency->name.text[EN]);
+}
+
+void check_responsible(const struct reading *r)
+{
+	for (size_t i = 0, n = aligned_blocks(r); i < n; i++)
+		if (r->text[ZH]->blocks[i].text != NULL && r->text[EN]->blocks[i].text != NULL)
+			responsible_check(r, &r->text[ZH]->blocks[i], &r->text[EN]->blocks[i]);
 }
 
 /* ---- terms ---- */
@@ -109,13 +133,13 @@ void check_glossary(const struct reading *r)
 {
 	const struct document *zh = r->text[ZH], *en = r->text[EN];
 
-	for (size_t i = 0; zh != NULL && en != NULL && i < zh->nblocks && i < en->nblocks; i++) {
+	for (size_t i = 0, n = aligned_blocks(r); i < n; i++) {
 		const struct block *a = &zh->blocks[i], *b = &en->blocks[i];
 
 		for (size_t k = 0; a->text != NULL && b->text != NULL && k < r->site->nterms; k++) {
 			const struct term *t = &r->site->terms[k];
 
-			if (stands(r, t, a) && !translated(t, b))
+			if (*t->zh != '\0' && stands(r, t, a) && !translated(t, b))
 				diag_error(r->diag, b->src, "glossary", "%s is \"%s\" in glossary.yaml; it is translated otherwise here",
 					"glossary.yaml 中“%s”译作“%s”，此处译法不同", t->zh, t->en);
 		}
@@ -123,6 +147,11 @@ void check_glossary(const struct reading *r)
 }
 
 /* ---- half-width marks in our own Chinese ---- */
+static const char *some_characters(struct arena *a, const char *text)
+{
+	return arena_copy(a, text, utf8_prefix(text, strlen(text), 5));
+}
+
 static void width_text(const struct reading *r, const char *text, struct src src)
 {
 	const char *p = text;
@@ -135,13 +164,13 @@ static void width_text(const struct reading *r, const char *text, struct src src
 		uint32_t after = *p == '\0' ? 0 : utf8_next(&q);
 
 		if (c < 0x80 && strchr(",;:?!()", (int)c) != NULL && text_is_han(before) && (after == 0 || text_is_han(after))) {
-			diag_error(r->diag, src, "width", "a half-width \"%c\" among Chinese at \"%.12s\"; use the full-width mark",
-				"中文里有半角“%c”（“%.12s”处）；请用全角标点", (int)c, at);
+			diag_error(r->diag, src, "width", "a half-width \"%c\" among Chinese at \"%s\"; use the full-width mark",
+				"中文里有半角“%c”（“%s”处）；请用全角标点", (int)c, some_characters(r->scratch, at));
 			return;
 		}
 		if ((c >= 0xFF10 && c <= 0xFF19) || (c >= 0xFF21 && c <= 0xFF5A)) {
-			diag_error(r->diag, src, "width", "a full-width letter or digit at \"%.12s\"; use the half-width one",
-				"有全角字母或数字（“%.12s”处）；请用半角", at);
+			diag_error(r->diag, src, "width", "a full-width letter or digit at \"%s\"; use the half-width one",
+				"有全角字母或数字（“%s”处）；请用半角", some_characters(r->scratch, at));
 			return;
 		}
 		before = c;

@@ -87,8 +87,10 @@ static void fence_add(const struct reader *r, struct block *b)
 	else if (cmark_node_get_literal(b->node)[0] != '\0')
 		refuse(r, b->src, "fence", "the block is empty: its content comes from the file it names",
 			"此块应为空，内容来自所指文件");
+	r->doc->lost |= b->table == NULL && b->form == NULL;
 	if (b->table != NULL) {
 		table_cells_read(r->arena, p, b->table, r->doc->lang, &b->csv, r->diag);
+		r->doc->lost |= b->csv.nrows == 0;
 		b->id = arena_printf(r->arena, "table-%s", b->table->id);
 	}
 	if (b->form != NULL)
@@ -112,13 +114,18 @@ static void node_add(const struct reader *r, cmark_node *node)
 		block_text(r, b);
 	} else if (type == CMARK_NODE_CODE_BLOCK) {
 		fence_add(r, b);
+	} else if (type == CMARK_NODE_THEMATIC_BREAK) {
+		return;
 	} else if (type == CMARK_NODE_LIST) {
+		r->doc->lost = true;
 		refuse(r, b->src, "list-marker", "Markdown reads a list here; write the label with a backslash: 1\\. or \\-",
 			"此处会被读作列表；请在编号中加反斜线：1\\. 或 \\-");
 	} else if (type == CMARK_NODE_HTML_BLOCK) {
+		r->doc->lost = true;
 		refuse(r, b->src, "raw-html", "raw HTML is not accepted; write plain text (\\< for a <)",
 			"不接受 HTML 标记；请写普通文字（< 写作 \\<）");
-	} else if (type != CMARK_NODE_THEMATIC_BREAK) {
+	} else {
+		r->doc->lost = true;
 		refuse(r, b->src, "markdown", "only headings, paragraphs, *** and ```table / ```form blocks are accepted",
 			"只接受标题、段落、***、```table 和 ```form");
 	}
@@ -156,6 +163,12 @@ struct document *document_open(struct arena *a, const struct policy *p, enum lan
 		node_add(&r, node);
 	outline_make(a, doc, d);
 	return doc;
+}
+
+bool blocks_twin(const struct block *zh, const struct block *en)
+{
+	return zh->kind == en->kind && zh->label.level == en->label.level && zh->label.number == en->label.number &&
+		zh->table == en->table && zh->form == en->form;
 }
 
 const struct clause *clause_lookup(const struct document *doc, const char *path)

@@ -61,6 +61,7 @@ struct document {
 	struct clause *clauses;
 	struct block *blocks;
 	size_t nparts, nclauses, nblocks;
+	bool lost;              /* a block was refused: not all of the text is here */
 };
 
 /*
@@ -68,6 +69,9 @@ struct document {
  * [raw-html] [literal-stars] [list-marker] [image] [fence] [numbering] [csv] [table-shape]. NULL if unreadable.
  */
 struct document *document_open(struct arena *, const struct policy *, enum lang, struct diag *);
+
+/* True where a paragraph and its translation agree in kind, label, table and form. */
+bool blocks_twin(const struct block *, const struct block *);
 
 /* The clause with this path, or NULL. */
 const struct clause *clause_lookup(const struct document *, const char *path);

@@ -155,17 +155,17 @@ bool label_parse(const char *text, size_t n, enum lang lang, struct label *label
 int label_attachment(const char *text, size_t n, enum lang lang, size_t *length)
 {
 	const char *word = lang == ZH ? "附件" : "Attachment";
-	struct cursor c = {text, text + n};
+	struct cursor c = {text + strlen(word), text + n};
+	bool colon = false;
 	int number;
 
 	if (n < strlen(word) || memcmp(text, word, strlen(word)) != 0)
 		return 0;
-	c.p += strlen(word);
 	while (text_is_space(peek(&c)) || peek(&c) == ':' || peek(&c) == 0xFF1A)
-		take(&c);
+		colon |= !text_is_space(take(&c));
 	number = digits_read(&c);
 	*length = (size_t)(c.p - text);
-	return number;
+	return number == 0 && colon ? 1 : number;
 }
 
 static void numeral_write(struct buf *b, int n)
@@ -196,4 +196,100 @@ void label_write(struct buf *b, int level, int number)
 	} else {
 		buf_printf(b, "%d", number);
 	}
+}
+
+static void roman_write(struct buf *b, int n)
+{
+	static const struct { int value; const char *digits; } roman[] = {{100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"},
+		{10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}};
+
+	for (size_t i = 0; i < sizeof roman / sizeof roman[0]; i++)
+		for (; n >= roman[i].value; n -= roman[i].value)
+			buf_puts(b, roman[i].digits);
+}
+
+void label_print(struct buf *b, enum lang lang, int level, int number)
+{
+	if (lang == ZH || level == 3 || level == 5) {
+		label_write(b, level, number);
+		return;
+	}
+	if (level != 1)
+		buf_putc(b, '(');
+	if (level == 4)
+		buf_printf(b, "%d", number);
+	else
+		roman_write(b, number);
+	if (level != 1)
+		buf_putc(b, ')');
+}
+
+/* The named places of a path; a number may follow them. */
+static const struct {
+	const char *zh, *en, *after;
+} places[] = {
+	{"附件", "Attachment ", ""}, {"第", "item ", "项"}, {"注", "note ", ""}, {"序", "opening paragraph", ""},
+	{"末段", "closing paragraph", ""}, {"通知", "the notice", ""}, {"方案", "the plan", ""}, {"正文", "the text", ""},
+};
+
+static bool place_write(struct buf *b, struct cursor *c)
+{
+	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+		size_t n = strlen(places[i].zh), after = strlen(places[i].after);
+		int number;
+
+		if ((size_t)(c->end - c->p) < n || memcmp(c->p, places[i].zh, n) != 0)
+			continue;
+		c->p += n;
+		number = digits_read(c);
+		buf_printf(b, "%s%s", b->n > 0 ? ", " : "", places[i].en);
+		if (number > 0)
+			buf_printf(b, "%d", number);
+		if ((size_t)(c->end - c->p) >= after && memcmp(c->p, places[i].after, after) == 0)
+			c->p += after;
+		return true;
+	}
+	return false;
+}
+
+/* One step of a path: 四, （二）, 2, （1）, ③. */
+static bool step_write(struct buf *b, struct cursor *c)
+{
+	uint32_t first = peek(c);
+	int number;
+
+	if (opens(first)) {
+		take(c);
+		number = numeral_read(c);
+		buf_puts(b, b->n > 0 ? " (" : "(");
+		if (number > 0)
+			roman_write(b, number);
+		else
+			buf_printf(b, "%d", digits_read(c));
+		buf_putc(b, ')');
+		return closes(take(c));
+	}
+	if (b->n > 0)
+		buf_putc(b, ' ');
+	if (first >= CIRCLED_FIRST && first <= CIRCLED_LAST) {
+		buf_utf8(b, take(c));
+		return true;
+	}
+	number = digits_read(c);
+	if (number > 0) {
+		buf_printf(b, "%d", number);
+		return true;
+	}
+	number = numeral_read(c);
+	roman_write(b, number);
+	return number > 0;
+}
+
+void label_path_english(struct buf *b, const char *path)
+{
+	struct cursor c = {path, path + strlen(path)};
+
+	while (c.p < c.end)
+		if (!place_write(b, &c) && !step_write(b, &c))
+			return;
 }

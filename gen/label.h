@@ -19,10 +19,19 @@ struct label {
 /* The label that a heading or paragraph begins with; false (and level 0) where there is none. */
 bool label_parse(const char *text, size_t n, enum lang, struct label *);
 
-/* "附件3", "Attachment 3" at the start of a part's heading: 3, and the label's length; 0 where there is none. */
+/*
+ * "附件3", "附件：2", "Attachment 3" at the start of a part's heading: the number, and the label's length; 0 where
+ * there is none. A sole attachment may have no number ("附件：…"): 1.
+ */
 int label_attachment(const char *text, size_t n, enum lang, size_t *length);
 
 /* The label as clause paths print it: 四, （二）, 2, （1）, ③. */
 void label_write(struct buf *, int level, int number);
+
+/* The label as a text in this language prints it, without its point: 四, （二）; IV, (II). */
+void label_print(struct buf *, enum lang, int level, int number);
+
+/* A clause path as English prints it: 四（二） → IV (II), 附件2注1 → Attachment 2, note 1, 末段 → closing paragraph. */
+void label_path_english(struct buf *, const char *path);
 
 #endif

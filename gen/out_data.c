@@ -4,6 +4,7 @@
 #include "body.h"
 #include "json.h"
 #include "page.h"
+#include "responsible.h"
 #include "words.h"
 
 /* ---- one policy ---- */
@@ -20,13 +21,13 @@ static json_t *front_json(const struct front *f)
 
 static json_t *policy_head(const struct site *s, const struct policy *p)
 {
-	static const char *const kinds[] = {"notice", "plan", "opinion"};
 	json_t *o = json_object();
 
 	json_set_text(o, "id", p->id);
 	json_set_text(o, "number", p->number);
 	json_set_text(o, "region", p->region->id);
-	json_set_text(o, "kind", kinds[p->kind]);
+	json_set_text(o, "kind", policy_kind_names[p->kind]);
+	json_object_set_new(o, "topics", json_texts(p->topics, p->ntopics));
 	json_set_text(o, "status", status_name(policy_status(p, s->today)));
 	json_set_day(o, "written", p->written);
 	json_set_day(o, "printed", p->printed);
@@ -38,9 +39,25 @@ static json_t *policy_head(const struct site *s, const struct policy *p)
 	return o;
 }
 
-/* Texts as written in zh.md and en.md; pages set their typography. */
-static json_t *block_json(const struct document *zh, const struct document *en, size_t i)
+static void responsible_set(json_t *o, const struct reading *r, const struct block *b)
 {
+	size_t n;
+	struct responsible *list = responsible_read(r->scratch, r->site, b, &n);
+	json_t *ids = json_array();
+
+	for (size_t i = 0; i < n; i++)
+		if (list[i].agency != NULL)
+			json_array_append_new(ids, json_string(list[i].agency->id));
+	if (n > 0)
+		json_object_set_new(o, "responsible", ids);
+	else
+		json_decref(ids);
+}
+
+/* Texts as written in zh.md and en.md; pages set their typography. */
+static json_t *block_json(const struct reading *r, size_t i)
+{
+	const struct document *zh = r->text[ZH], *en = r->text[EN];
 	static const char *const kinds[] = {"title", "heading", "paragraph", "table", "form", "break"};
 	const struct block *b = &zh->blocks[i];
 	json_t *o = json_object();
@@ -53,6 +70,7 @@ static json_t *block_json(const struct document *zh, const struct document *en, 
 	json_set_text(o, "zh", b->text);
 	if (en != NULL && i < en->nblocks)
 		json_set_text(o, "en", en->blocks[i].text);
+	responsible_set(o, r, b);
 	if (b->table != NULL)
 		json_set_text(o, "table", b->table->id);
 	if (b->form != NULL)
@@ -121,7 +139,7 @@ static void write_policy(const struct publication *pub, const struct reading *r)
 	top = policy_head(pub->site, r->policy);
 	blocks = json_array();
 	for (size_t i = 0; i < r->text[ZH]->nblocks; i++)
-		json_array_append_new(blocks, block_json(r->text[ZH], r->text[EN], i));
+		json_array_append_new(blocks, block_json(r, i));
 	json_object_set_new(top, "blocks", blocks);
 	json_object_set_new(top, "repairs", repairs_json(r->policy));
 	json_object_set_new(top, "notes", notes_json(r->policy));

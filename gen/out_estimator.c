@@ -5,6 +5,7 @@
 #include "body.h"
 #include "json.h"
 #include "page.h"
+#include "typography.h"
 #include "words.h"
 
 /* build/rules.wasm, linked in whole. */
@@ -36,11 +37,11 @@ static json_t *rule_text(const struct page *p, const struct policy *policy, cons
 
 	json_set_text(o, "title", rule->title.text[p->lang]);
 	json_set_text(o, "kind", kinds[rule->kind]);
-	json_set_text(o, "clause", rule->clause);
+	json_set_text(o, "clause", words_clause(p->arena, p->lang, rule->clause));
 	json_set_text(o, "href", arena_printf(p->arena, "%s#%s", page_href(p, policy_path(p->arena, policy)),
 		quote_anchor(p->arena, rule)));
 	for (size_t i = 0; i < rule->nquotes; i++)
-		json_array_append_new(quotes, json_string(rule->quotes[i].text.text[p->lang]));
+		json_array_append_new(quotes, json_string(typography_text(p->arena, p->lang, rule->quotes[i].text.text[p->lang])));
 	json_object_set_new(o, "quotes", quotes);
 	json_set_text(o, "policy", policy->id);
 	json_set_text(o, "why", rule->why.text[p->lang]);
@@ -52,7 +53,7 @@ static json_t *policy_text(const struct page *p, const struct policy *policy)
 	json_t *o = json_object();
 
 	json_set_text(o, "title", policy->front[p->lang].title);
-	json_set_text(o, "number", policy->number);
+	json_set_text(o, "number", typography_text(p->arena, ZH, policy->number));
 	json_set_text(o, "href", page_href(p, policy_path(p->arena, policy)));
 	json_set_text(o, "region", policy->region->id);
 	json_set_day(o, "from", policy->rates->from);

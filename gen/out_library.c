@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "page.h"
+#include "typography.h"
+#include "words.h"
 
 static bool cites(const struct cite_record *r, const struct instrument *x)
 {
@@ -75,10 +77,10 @@ static void citations_list(struct page *p, const struct instrument *x)
 		href = page_href(p, policy_path(p->arena, r->policy));
 		data_text(item, "policy-title", r->policy->front[p->lang].title);
 		data_text(item, "policy-href", href);
-		data_text(item, "clause", r->clause);
+		data_text(item, "clause", words_clause(p->arena, p->lang, r->clause));
 		data_text(item, "clause-href", arena_printf(p->arena, "%s#%s", href, r->clause_id));
 		data_text(item, "verb", citation_verb(p, &r->citation));
-		data_text(item, "quote", r->quote);
+		data_text(item, "quote", typography_text(p->arena, ZH, r->quote));
 	}
 }
 

@@ -55,7 +55,7 @@ static void side_write(const struct pair *pair, struct buf *out, enum lang lang,
 		html_close(out, element);
 	} else {
 		struct page page = *pair->page;
-		struct body body = {.page = &page, .text = pair->text[lang], .zh = pair->text[ZH]};
+		struct body body = {.page = &page, .text = pair->text[lang], .zh = pair->text[ZH], .bare = true};
 
 		page.lang = lang;
 		if (b->kind == BLOCK_TABLE)

@@ -4,7 +4,9 @@
 #include "body.h"
 #include "file.h"
 #include "page.h"
+#include "responsible.h"
 #include "text.h"
+#include "typography.h"
 #include "words.h"
 
 static void policy_data(struct page *p, const struct policy *policy)
@@ -12,12 +14,11 @@ static void policy_data(struct page *p, const struct policy *policy)
 	struct data *d = data_submap(p->data, "policy"), *issuers;
 	const struct front *front = &policy->front[p->lang];
 	enum policy_status status = policy_status(policy, p->pub->site->today);
-	static const char *const kinds[] = {"document-notice", "document-plan", "document-opinion"};
 
 	data_text(d, "id", policy->id);
 	data_text(d, "title", front->title);
-	data_text(d, "number", policy->number);
-	data_text(d, "kind-label", page_string(p, kinds[policy->kind]));
+	data_text(d, "number", typography_text(p->arena, ZH, policy->number));
+	data_text(d, "kind-label", policy_kind_label(p, policy->kind));
 	data_text(d, "status", status_name(status));
 	data_text(d, "status-label", words_status(p->pub, p->lang, status));
 	data_text(d, "status-text", words_status_sentence(p->arena, p->pub, p->lang, policy));
@@ -85,7 +86,10 @@ static void toc_data(struct page *p, const struct document *doc)
 		const struct part *part = &doc->parts[b->part];
 
 		if (b->kind == BLOCK_TITLE && b->part > 0) {
-			toc_entry(toc, p, part->id, part->label, part->title);
+			entry = toc_entry(toc, p, part->id, part->label, part->title);
+			items = part->kind == PART_ANNEX ? data_list(entry, "items") : NULL;
+		} else if (b->kind == BLOCK_HEADING && b->label.level == 1 && part->kind == PART_ANNEX) {
+			toc_entry(items, p, b->id, block_label(p, b), b->text + b->label.length);
 		} else if (b->kind == BLOCK_HEADING && b->label.level == 1) {
 			entry = toc_entry(toc, p, b->id, block_label(p, b), b->text + b->label.length);
 			items = data_list(entry, "items");
@@ -120,7 +124,7 @@ static void cites_data(struct page *p, const struct citation *cites, size_t n)
 		for (k = i + 1; k < n; k++)
 			times += cites[k].instrument == cites[i].instrument && cites[k].held == cites[i].held;
 		item = data_item(list);
-		data_text(item, "number", cites[i].number);
+		data_text(item, "number", typography_text(p->arena, ZH, cites[i].number));
 		data_text(item, "title", instrument_title(p, &cites[i]));
 		data_text(item, "href", citation_href(p, &cites[i]));
 		data_text(item, "verb", citation_verb(p, &cites[i]));
@@ -181,19 +185,65 @@ static void apparatus_data(struct page *p, const struct policy *policy, const st
 
 		data_number(item, "line", policy->repairs[i].line);
 		data_text(item, "from", policy->repairs[i].from);
-		data_text(item, "to", policy->repairs[i].to);
+		data_text(item, "to", policy->repairs[i].to == NULL ? "" : policy->repairs[i].to);
 		data_text(item, "why", policy->repairs[i].why.text[p->lang]);
-		data_text(item, "clause", policy->repairs[i].clause);
+		data_text(item, "clause", words_clause(p->arena, p->lang, policy->repairs[i].clause));
 		data_text(item, "clause-id", clause_id(zh, policy->repairs[i].clause));
 	}
 	for (size_t i = 0; i < policy->nnotes; i++) {
 		struct data *item = data_item(notes);
 
-		data_text(item, "clause", policy->notes[i].clause);
+		data_text(item, "clause", words_clause(p->arena, p->lang, policy->notes[i].clause));
 		data_text(item, "clause-id", clause_id(zh, policy->notes[i].clause));
 		data_text(item, "kind-label", note_kind_label(p, &policy->notes[i]));
 		data_text(item, "quote", policy->notes[i].quote);
 		data_text(item, "note", policy->notes[i].note.text[p->lang]);
+	}
+}
+
+/* Which body answers for which items. */
+struct duty {
+	const struct agency *agency;
+	const struct block *block;
+};
+
+static struct duty *duties_read(struct page *p, const struct document *zh, size_t *count)
+{
+	struct duty *duties = NULL;
+
+	*count = 0;
+	for (size_t i = 0; i < zh->nblocks; i++) {
+		size_t n;
+		struct responsible *named = responsible_read(p->arena, p->pub->site, &zh->blocks[i], &n);
+
+		for (size_t k = 0; k < n; k++)
+			*arena_append(p->arena, duties, *count) = (struct duty){named[k].agency, &zh->blocks[i]};
+	}
+	return duties;
+}
+
+static void agencies_data(struct page *p, const struct document *zh)
+{
+	size_t n;
+	struct duty *duties = duties_read(p, zh, &n);
+	struct data *list = data_list(p->data, "agencies");
+
+	for (size_t i = 0; n > 0 && i < p->pub->site->nagencies; i++) {
+		const struct agency *agency = &p->pub->site->agencies[i];
+		struct data *clauses = NULL, *item;
+
+		for (size_t k = 0; k < n; k++) {
+			if (duties[k].agency != agency)
+				continue;
+			if (clauses == NULL) {
+				item = data_item(list);
+				data_text(item, "name", agency->name.text[p->lang]);
+				clauses = data_list(item, "clauses");
+			}
+			item = data_item(clauses);
+			data_text(item, "clause", words_clause(p->arena, p->lang, zh->clauses[duties[k].block->clause].path));
+			data_text(item, "clause-id", duties[k].block->id);
+		}
 	}
 }
 
@@ -226,6 +276,7 @@ static void page_policy(const struct publication *pub, const struct reading *r, 
 	data_html(p.data, "body", body_html, &body);
 	cites_data(&p, cites, ncites);
 	apparatus_data(&p, policy, r->text[ZH]);
+	agencies_data(&p, r->text[ZH]);
 	meta_data(&p, policy);
 	if (policy->rates != NULL) {
 		data_text(p.data, "estimator-href", arena_printf(p.arena, "%s#region=%s", page_href(&p, "estimator/index.html"),

@@ -2,12 +2,15 @@
 
 #include <string.h>
 
+#define DEEPEST_HEADING 5 /* ##### （1）; deeper labels are paragraphs */
+
 /* What is open while the blocks go by. */
 struct outline {
 	struct arena *arena;
 	struct document *doc;
 	struct diag *diag;
 	struct part *part;
+	int attachments;                  /* number of the last attachment */
 	bool covered;                     /* the document has a covering notice before its text */
 	size_t open[LABEL_LEVELS + 1];    /* clause of each level; [0] the part's own */
 	size_t heading;                   /* innermost clause opened by a heading, or open[0] */
@@ -52,15 +55,15 @@ static bool covering_notice(const struct document *doc)
 /* Levels that count on: a number that follows the part's last one, not its parent's. */
 static void runs_find(struct outline *o, size_t first)
 {
-	int last[LABEL_LEVELS + 1] = {0}, running[LABEL_LEVELS + 1] = {0};
+	int last[LABEL_LEVELS + 1] = {0}, running[LABEL_LEVELS + 1] = {0}, titles = 0;
 
 	memset(o->runs, 0, sizeof o->runs);
 	for (size_t i = first; i < o->doc->nblocks; i++) {
 		const struct block *b = &o->doc->blocks[i];
 		int level = b->label.level;
 
-		if (b->kind == BLOCK_TITLE && i > first)
-			return;
+		if (b->kind == BLOCK_TITLE && titles++ > 0)
+			return; /* the next part */
 		if (level == 0)
 			continue;
 		if (b->label.number > 1 && b->label.number != last[level] + 1 && b->label.number == running[level] + 1)
@@ -91,11 +94,26 @@ static void part_open(struct outline *o, enum part_kind kind, int attachment, si
 	o->open[0] = o->heading = clause_add(o, o->part->id, path, CLAUSE_NONE);
 }
 
+/* At most a notice and one text, then the attachments from 1 on. */
+static void parts_check(struct outline *o, const struct block *b, int attachment)
+{
+	if (attachment == 0 && o->part->kind != PART_NOTICE && o->part->title != NULL)
+		diag_plain(o->diag, b->src, "numbering", b->text,
+			"the # headings are the notice, the text, then # 附件1 … (# Attachment 1 …)",
+			"# 标题依次为通知、正文、附件1……");
+	if (attachment > 0 && attachment != o->attachments + 1)
+		diag_error(o->diag, b->src, "numbering", "this is attachment %d, after the one before it %d is expected",
+			"此处为附件%d，按顺序应为附件%d", attachment, o->attachments + 1);
+	if (attachment > 0)
+		o->attachments = attachment;
+}
+
 static void title_add(struct outline *o, struct block *b, size_t index)
 {
 	size_t length = 0;
 	int attachment = label_attachment(b->text, b->n, o->doc->lang, &length);
 
+	parts_check(o, b, attachment);
 	if (attachment > 0 || o->part->title != NULL)
 		part_open(o, attachment > 0 ? PART_ANNEX : PART_TEXT, attachment, index);
 	if (attachment > 0)
@@ -159,8 +177,8 @@ static void numbering_check(const struct outline *o, const struct label *label, 
 
 	if (label->number == expected)
 		return;
-	label_write(&want, label->level, expected);
-	label_write(&got, label->level, label->number);
+	label_print(&want, o->doc->lang, label->level, expected);
+	label_print(&got, o->doc->lang, label->level, label->number);
 	diag_error(o->diag, src, "numbering", "the label is %s, after the one before it %s is expected",
 		"编号为 %s，按顺序应为 %s", buf_str(&got), buf_str(&want));
 	buf_free(&want);
@@ -186,7 +204,9 @@ static size_t clause_open(struct outline *o, const struct label *label, struct s
 
 static void heading_add(struct outline *o, struct block *b)
 {
-	if (b->label.level == 0 || b->label.level != cmark_node_get_heading_level(b->node) - 1) {
+	int level = cmark_node_get_heading_level(b->node);
+
+	if (b->label.level == 0 || b->label.level != level - 1 || level > DEEPEST_HEADING) {
 		diag_plain(o->diag, b->src, "numbering", b->text,
 			"a heading ## begins with 一、 (I.), ### with （一） ((I)), #### with 1． (1.)",
 			"标题 ## 应以“一、”开头，### 以“（一）”开头，#### 以“1．”开头");
@@ -219,6 +239,8 @@ static void paragraph_add(struct outline *o, struct block *b)
 {
 	struct clause *clause;
 
+	if (o->broken && o->part->kind == PART_TEXT)
+		b->label = (struct label){0}; /* the list of attachments below a text numbers no clauses */
 	if (b->label.level > 0) {
 		b->clause = clause_open(o, &b->label, b->src);
 		b->id = o->doc->clauses[b->clause].id;

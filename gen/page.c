@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "typography.h"
 #include "words.h"
 
 static const struct {
@@ -69,6 +70,22 @@ static void footer_add(struct page *p)
 	}
 }
 
+/* The pages that the navigation has no room for. */
+static void colophon_add(struct page *p)
+{
+	static const struct { const char *key, *path; } links[] = {
+		{"nav-documents", "documents/index.html"}, {"nav-glossary", "glossary/index.html"},
+	};
+	struct data *list = data_list(p->data, "colophon");
+
+	for (size_t i = 0; i < sizeof links / sizeof links[0]; i++) {
+		struct data *item = data_item(list);
+
+		data_text(item, "href", page_href(p, links[i].path));
+		data_text(item, "label", page_string(p, links[i].key));
+	}
+}
+
 static void other_add(struct page *p, const char *path)
 {
 	enum lang other = p->lang == ZH ? EN : ZH;
@@ -100,6 +117,7 @@ struct page page_open(const struct publication *pub, struct arena *a, enum lang 
 	other_add(&p, path);
 	nav_add(&p, section);
 	footer_add(&p);
+	colophon_add(&p);
 	data_text(p.data, "built", words_iso(a, s->today));
 	data_text(p.data, "built-text", words_date(a, lang, s->today));
 	data_list(p.data, "meta");
@@ -157,13 +175,22 @@ const char *policy_path(struct arena *a, const struct policy *p)
 	return arena_printf(a, "policies/%s/index.html", p->id);
 }
 
+static const char *topics_joined(struct arena *a, const struct policy *policy)
+{
+	const char *all = NULL;
+
+	for (size_t i = 0; i < policy->ntopics; i++)
+		all = all == NULL ? policy->topics[i] : arena_printf(a, "%s %s", all, policy->topics[i]);
+	return all;
+}
+
 void policy_row(struct page *p, struct data *item, const struct policy *policy)
 {
 	enum policy_status status = policy_status(policy, p->pub->site->today);
 
 	data_text(item, "href", page_href(p, policy_path(p->arena, policy)));
 	data_text(item, "title", policy->front[p->lang].title);
-	data_text(item, "number", policy->number);
+	data_text(item, "number", typography_text(p->arena, ZH, policy->number));
 	data_text(item, "status", status_name(status));
 	data_text(item, "status-label", words_status(p->pub, p->lang, status));
 	data_text(item, "region", policy->region->name.text[p->lang]);
@@ -171,6 +198,18 @@ void policy_row(struct page *p, struct data *item, const struct policy *policy)
 	data_text(item, "written", words_date(p->arena, p->lang, policy->written));
 	data_text(item, "written-iso", words_iso(p->arena, policy->written));
 	data_text(item, "summary", policy->front[p->lang].summary);
+	data_text(item, "kind", policy_kind_names[policy->kind]);
+	data_text(item, "kind-label", policy_kind_label(p, policy->kind));
+	data_text(item, "year", policy_from(policy) == DAY_NONE ? NULL
+		: arena_printf(p->arena, "%d", date_of(policy_from(policy)).year));
+	data_text(item, "topics", topics_joined(p->arena, policy));
+}
+
+const char *policy_kind_label(const struct page *p, enum policy_kind kind)
+{
+	static const char *const keys[] = {"document-notice", "document-plan", "document-opinion"};
+
+	return page_string(p, keys[kind]);
 }
 
 static const char *const edition_keys[] = {"edition-zh", "edition-en", "edition-both"};

@@ -37,6 +37,7 @@ void page_write(struct page *, const char *template_name);
 
 /* A policy as lists show it: href, title, number, status, region, written, summary. */
 void policy_row(struct page *, struct data *item, const struct policy *);
+const char *policy_kind_label(const struct page *, enum policy_kind);
 /* Where a policy's page is, below its language: policies/<id>/index.html. */
 const char *policy_path(struct arena *, const struct policy *);
 /* The editions' files of a form, as data: files[] {edition-label href size lang}. */

@@ -17,10 +17,9 @@
 
 /* ---- front matter ---- */
 #define ROW policy
-static const char *const kinds[] = {"notice", "plan", "opinion", NULL};
 static const struct yaml_field zh_fields[] = {
 	TEXT("title", true, front[ZH].title), TEXT("region", true, region_id), TEXT("number", false, number),
-	CHOICE("kind", true, kind, kinds),
+	CHOICE("kind", true, kind, policy_kind_names),
 	{"issuers", YAML_TEXTS, false, offsetof(struct policy, front[ZH].issuers),
 		offsetof(struct policy, front[ZH].nissuers), NULL, NULL},
 	TEXT("addressees", false, front[ZH].addressees), DAY("written", false, written), DAY("printed", false, printed),

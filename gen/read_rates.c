@@ -6,10 +6,10 @@
 
 /* rates.yaml as it stands, before its words are read. */
 struct step_file {
-	const char *fixed, *times, *max, *table, *external, *actual, *percent, *cap, *per, *prorate, *of, **documents;
+	const char *fixed, *times, *max, *table, *external, *actual, *percent, *cap, *per, *prorate, *of, **documents, **documents_en;
 	bool upto;
 	struct yaml_pair *rows;
-	size_t nrows, ndocuments;
+	size_t nrows, ndocuments, ndocuments_en;
 	struct src src;
 };
 
@@ -46,7 +46,8 @@ struct rates_file {
 static const struct yaml_field step_fields[] = {
 	TEXT("fixed", false, fixed), TEXT("times", false, times), TEXT("max", false, max), TEXT("table", false, table),
 	{"rows", YAML_PAIRS, false, offsetof(struct step_file, rows), offsetof(struct step_file, nrows), NULL, NULL},
-	TEXT("external", false, external), TEXTS("documents", false, documents, ndocuments), TEXT("actual", false, actual),
+	TEXT("external", false, external), TEXTS("documents", false, documents, ndocuments),
+	TEXTS("documents-en", false, documents_en, ndocuments_en), TEXT("actual", false, actual),
 	TEXT("percent", false, percent), TEXT("cap", false, cap), TEXT("per", false, per), TEXT("prorate", false, prorate),
 	TEXT("of", false, of), {"upto", YAML_FLAG, false, offsetof(struct step_file, upto), 0, NULL, NULL},
 };
@@ -101,11 +102,11 @@ static const struct yaml_schema rates_schema = YAML_SCHEMA(rates_fields, struct 
 
 static void quantity_take(const char *text, struct src src, struct step *step, struct diag *d)
 {
-	if (!quantity_parse(text, &step->amount))
+	step->has_amount = quantity_parse(text, &step->amount);
+	if (!step->has_amount)
 		diag_plain(d, src, "bad-value", text,
 			"not an amount; write 100元, 4.8万元, +30%, 20天, 3年, 12课时 or 100人, as the text does",
 			"不是数额；请照原文写，如 100元、4.8万元、+30%、20天、3年、12课时、100人");
-	step->has_amount = true;
 }
 
 static void rows_take(struct arena *a, const struct step_file *from, struct step *step, struct diag *d)
@@ -118,12 +119,11 @@ static void rows_take(struct arena *a, const struct step_file *from, struct step
 
 		step->rows[i].key = pair->key;
 		step->rows[i].src = pair->src;
-		if (pair->nvalues != 1)
-			continue; /* reported while binding */
-		step->rows[i].no_rate = strcmp(pair->values[0], "no-rate") == 0;
+		step->rows[i].no_rate = pair->nvalues != 1 || strcmp(pair->values[0], "no-rate") == 0;
 		if (step->rows[i].no_rate)
-			continue;
-		if (!quantity_parse(pair->values[0], &q) || q.unit != UNIT_YUAN)
+			continue; /* no value at all was reported while binding */
+		step->rows[i].no_rate = !quantity_parse(pair->values[0], &q) || q.unit != UNIT_YUAN;
+		if (step->rows[i].no_rate)
 			diag_plain(d, pair->src, "bad-value", pair->values[0], "an amount such as 800元, or no-rate, is expected",
 				"应为数额（如 800元）或 no-rate");
 		step->rows[i].fen = q.value;
@@ -166,11 +166,15 @@ static void step_take(struct arena *a, const struct step_file *from, struct step
 			"prorate + of; upto",
 			"每一步只能是：fixed；table + rows；actual；external + documents；times（+ max）；percent；cap（+ per）；"
 			"prorate + of；upto");
+		*step = (struct step){.word = WORD_UPTO, .src = from->src};
 		return;
 	}
 	rows_take(a, from, step, d);
 	step->documents = from->documents;
 	step->ndocuments = from->ndocuments;
+	step->documents_en = from->documents_en;
+	if (from->documents_en != NULL && from->ndocuments_en != from->ndocuments)
+		diag_plain(d, from->src, "rule-step", "documents-en", "one for each of documents", "应与 documents 一一对应");
 	step->per = from->per;
 	if (from->cap != NULL && names_fact(from->cap))
 		step->fact = from->cap;
@@ -200,11 +204,12 @@ static bool bound_parse(struct condition *c, const char *text)
 	if (!quantity_parse(text, &q) || q.unit == UNIT_PERCENT || q.plus)
 		return false;
 	c->bound = q.value;
+	c->unit = q.unit;
 	return true;
 }
 
-/* {friction: yes} {group: [a, b]} {hours: ">= 12课时"} */
-static void condition_take(struct arena *a, const struct yaml_pair *pair, struct condition *c, struct diag *d)
+/* {friction: yes} {group: [a, b]} {hours: ">= 12课时"}; false after reporting a bound that cannot be read. */
+static bool condition_take(struct arena *a, const struct yaml_pair *pair, struct condition *c, struct diag *d)
 {
 	const char *first = pair->nvalues > 0 ? pair->values[0] : "";
 	bool at_least = strncmp(first, ">= ", 3) == 0;
@@ -217,16 +222,18 @@ static void condition_take(struct arena *a, const struct yaml_pair *pair, struct
 		c->op = at_least ? OP_GE : OP_LE;
 		c->text = arena_printf(a, "%s %s", c->fact, first);
 		c->nvalues = 0;
-		if (!bound_parse(c, first + 3))
-			diag_plain(d, pair->src, "bad-value", first, "a count such as 12课时, or a day for date, is expected",
-				"应为数量（如 12课时），date 则为日期");
-		return;
+		if (bound_parse(c, first + 3))
+			return true;
+		diag_plain(d, pair->src, "bad-value", first, "a count such as 12课时, or a day for date, is expected",
+			"应为数量（如 12课时），date 则为日期");
+		return false;
 	}
 	c->op = pair->list ? OP_IN : OP_EQ;
 	c->text = first;
 	for (size_t i = 1; i < c->nvalues; i++)
 		c->text = arena_printf(a, "%s, %s", c->text, c->values[i]);
 	c->text = arena_printf(a, "%s %s %s", c->fact, pair->list ? "in" : "=", c->text);
+	return true;
 }
 
 /* Each item of `when` is a map with one key. */
@@ -241,10 +248,11 @@ static void when_take(struct arena *a, const struct yaml_node *list, struct rule
 	for (size_t i = 0; i < list->n; i++) {
 		size_t n;
 		struct yaml_pair *pairs = yaml_pairs(a, "when", list->items[i], &n, d);
+		struct condition c = {0};
 
-		if (n == 1)
-			condition_take(a, &pairs[0], arena_append(a, rule->when, rule->nwhen), d);
-		else if (pairs != NULL)
+		if (n == 1 && condition_take(a, &pairs[0], &c, d))
+			*arena_append(a, rule->when, rule->nwhen) = c;
+		else if (n != 1 && pairs != NULL)
 			diag_plain(d, list->items[i]->src, "bad-value", "when", "one condition a line: - {fact: value}",
 				"每行一个条件：- {事实: 值}");
 	}
@@ -283,11 +291,12 @@ static void rules_take(struct arena *a, struct rule_file *from, size_t n, enum r
 
 struct rates *rates_read(struct arena *a, const char *path, struct diag *d)
 {
-	struct rates_file file = {0};
+	struct rates_file file = {.window = {.from = DAY_NONE, .to = DAY_NONE}};
 	struct rates *rates;
 
-	if (!yaml_load(a, path, &rates_schema, &file, d))
-		return NULL;
+	yaml_load(a, path, &rates_schema, &file, d);
+	if (file.src.path == NULL)
+		return NULL; /* no YAML at all; after lesser mistakes the rest is read, so that all are told at once */
 	rates = arena_new(a, struct rates, 1);
 	rates->src = file.src;
 	rates->from = file.window.from;

@@ -21,8 +21,10 @@ static const struct yaml_schema site_schema = {site_fields, sizeof site_fields /
 #undef ROW
 
 #define ROW region
+static const char *const region_kinds[] = {"province", "city", "county", "district", NULL};
 static const struct yaml_field region_fields[] = {
-	TEXT("id", true, id), BOTH("name", true, name), TEXT("kind", true, kind), TEXT("parent", false, parent_id),
+	TEXT("id", true, id), BOTH("name", true, name),
+	{"kind", YAML_CHOICE, true, offsetof(struct region, kind), 0, NULL, region_kinds}, TEXT("parent", false, parent_id),
 };
 static const struct yaml_schema region_schema = YAML_SCHEMA(region_fields, struct region);
 #undef ROW
@@ -68,6 +70,14 @@ static const struct yaml_field term_fields[] = {
 static const struct yaml_schema term_schema = YAML_SCHEMA(term_fields, struct term);
 #undef ROW
 
+#define ROW agency
+static const struct yaml_field agency_fields[] = {
+	TEXT("id", true, id), BOTH("name", true, name),
+	{"aliases", YAML_TEXTS, false, offsetof(struct agency, aliases), offsetof(struct agency, naliases), NULL, NULL},
+};
+static const struct yaml_schema agency_schema = YAML_SCHEMA(agency_fields, struct agency);
+#undef ROW
+
 #define ROW topic
 static const struct yaml_field topic_fields[] = {TEXT("id", true, id), BOTH("name", true, name)};
 static const struct yaml_schema topic_schema = YAML_SCHEMA(topic_fields, struct topic);
@@ -84,6 +94,7 @@ LIST_FILE("facts", facts, nfacts, fact_schema)
 LIST_FILE("ambiguities", ambiguities, nambiguities, ambiguity_schema)
 LIST_FILE("documents", instruments, ninstruments, instrument_schema)
 LIST_FILE("glossary", terms, nterms, term_schema)
+LIST_FILE("agencies", agencies, nagencies, agency_schema)
 LIST_FILE("topics", topics, ntopics, topic_schema)
 
 /* A fact's kind and its values and unit belong together. */
@@ -150,6 +161,7 @@ struct site *site_read(struct arena *a, const char *root, int32_t today, struct 
 	optional(s, arena_printf(a, "%s/content/ambiguities.yaml", root), &ambiguities_schema, d);
 	optional(s, arena_printf(a, "%s/content/documents.yaml", root), &instruments_schema, d);
 	optional(s, arena_printf(a, "%s/content/glossary.yaml", root), &terms_schema, d);
+	optional(s, arena_printf(a, "%s/content/agencies.yaml", root), &agencies_schema, d);
 	optional(s, arena_printf(a, "%s/content/topics.yaml", root), &topics_schema, d);
 	policies_read(s, d);
 	return s;

@@ -9,6 +9,8 @@ const char *const lang_tag[NLANGS] = {"zh-Hans", "en"};
 const char *const word_name[NWORDS] = {"fixed", "table", "actual", "external", "times", "percent", "cap", "prorate",
 	"upto"};
 
+const char *const policy_kind_names[NKINDS + 1] = {"notice", "plan", "opinion", NULL};
+
 #define LOOKUP(kind, noun, array, count)                                                  \
 	const struct kind *noun##_lookup(const struct site *s, const char *id)            \
 	{                                                                                 \
@@ -22,6 +24,7 @@ LOOKUP(region, region, regions, nregions)
 LOOKUP(fact, fact, facts, nfacts)
 LOOKUP(ambiguity, ambiguity, ambiguities, nambiguities)
 LOOKUP(topic, topic, topics, ntopics)
+LOOKUP(agency, agency, agencies, nagencies)
 LOOKUP(instrument, instrument, instruments, ninstruments)
 
 const struct fact_value *fact_value_lookup(const struct fact *f, const char *id)
@@ -90,6 +93,20 @@ const struct instrument *instrument_by_number(const struct site *s, const char *
 	for (size_t i = 0; i < s->ninstruments; i++)
 		if (s->instruments[i].number != NULL && number_equal(s->instruments[i].number, number))
 			return &s->instruments[i];
+	return NULL;
+}
+
+const struct agency *agency_by_name(const struct site *s, const char *name)
+{
+	for (size_t i = 0; i < s->nagencies; i++) {
+		const struct agency *a = &s->agencies[i];
+
+		if (a->name.text[ZH] != NULL && strcmp(a->name.text[ZH], name) == 0)
+			return a;
+		for (size_t k = 0; k < a->naliases; k++)
+			if (strcmp(a->aliases[k], name) == 0)
+				return a;
+	}
 	return NULL;
 }
 

@@ -23,8 +23,11 @@ struct bilingual {
 	struct src src;
 };
 
+enum region_kind { REGION_PROVINCE, REGION_CITY, REGION_COUNTY, REGION_DISTRICT };
+
 struct region {
-	const char *id, *kind;         /* kind: province, city, county, district */
+	const char *id;
+	enum region_kind kind;
 	struct bilingual name;
 	const char *parent_id;
 	const struct region *parent;   /* set by link */
@@ -91,7 +94,8 @@ struct step {
 	struct quantity amount;        /* fixed, cap, percent, prorate's `of`, times' `max` (unit NONE = absent) */
 	bool has_amount;
 	const char *per;               /* cap per a count fact, or NULL */
-	const char **documents;        /* external: the documents that set it */
+	const char **documents;        /* external: the documents that set it, in Chinese */
+	const char **documents_en;     /* the same in English, where they are described and not only numbered; else NULL */
 	size_t ndocuments;
 	struct table_row *rows;        /* table: one row a value of the fact, in the fact's own order */
 	size_t nrows;
@@ -214,6 +218,15 @@ struct instrument {
 	struct src src;
 };
 
+/* A body that 责任单位 notes name (agencies.yaml). */
+struct agency {
+	const char *id;
+	struct bilingual name;
+	const char **aliases;          /* its other spellings */
+	size_t naliases;
+	struct src src;
+};
+
 /* A recurring term and the one way it is translated (glossary.yaml). */
 struct term {
 	const char *zh, *en, **also;   /* also: other English forms that a sentence may need */
@@ -228,7 +241,8 @@ struct topic {
 	struct src src;
 };
 
-enum policy_kind { KIND_NOTICE, KIND_PLAN, KIND_OPINION };
+enum policy_kind { KIND_NOTICE, KIND_PLAN, KIND_OPINION, NKINDS };
+extern const char *const policy_kind_names[NKINDS + 1]; /* notice, plan, opinion; NULL-ended */
 enum policy_status { STATUS_DRAFT, STATUS_PENDING, STATUS_IN_FORCE, STATUS_EXPIRED, STATUS_REPLACED, NSTATUSES };
 
 struct front {                         /* front matter of zh.md or en.md */
@@ -268,10 +282,11 @@ struct site {
 	struct fact *facts;
 	struct ambiguity *ambiguities;
 	struct instrument *instruments;
+	struct agency *agencies;
 	struct term *terms;
 	struct topic *topics;
 	struct policy *policies;       /* sorted by id */
-	size_t nregions, nfacts, nambiguities, ninstruments, nterms, ntopics, npolicies;
+	size_t nregions, nfacts, nambiguities, ninstruments, nagencies, nterms, ntopics, npolicies;
 	const unsigned char *pack;     /* the rule pack (rules.h), set by pack.c */
 	size_t pack_size;
 };
@@ -281,6 +296,8 @@ const struct region *region_lookup(const struct site *, const char *id);
 const struct fact *fact_lookup(const struct site *, const char *id);
 const struct fact_value *fact_value_lookup(const struct fact *, const char *id);
 const struct ambiguity *ambiguity_lookup(const struct site *, const char *id);
+const struct agency *agency_lookup(const struct site *, const char *id);
+const struct agency *agency_by_name(const struct site *, const char *name); /* Chinese, any spelling */
 const struct topic *topic_lookup(const struct site *, const char *id);
 const struct instrument *instrument_lookup(const struct site *, const char *id);
 /* By 文号 in any bracket style and spacing. */

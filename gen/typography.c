@@ -66,17 +66,15 @@ static bool plain(char c)
 	return strchr("<>()-\xE3", c) == NULL || c == '\0';
 }
 
-void typography_html(struct buf *b, enum lang lang, const char *text, size_t n, size_t from, size_t to)
+typedef void write_fn(struct buf *, const char *p, size_t n);
+
+static void set(struct buf *b, const char *text, size_t n, size_t from, size_t to, write_fn *write)
 {
 	size_t run = from;
 
-	if (lang != ZH) {
-		html_text(b, text + from, to - from);
-		return;
-	}
 	for (size_t at = from; at < to;) {
 		const char *p = text + at;
-		uint32_t c, set;
+		uint32_t c, set_as;
 		size_t next;
 
 		if (plain(*p)) {
@@ -85,13 +83,39 @@ void typography_html(struct buf *b, enum lang lang, const char *text, size_t n, 
 		}
 		c = utf8_next(&p);
 		next = (size_t)(p - text);
-		set = setting(text, n, at, c, next);
-		if (set != 0) {
-			html_text(b, text + run, at - run);
-			buf_utf8(b, set);
+		set_as = setting(text, n, at, c, next);
+		if (set_as != 0) {
+			write(b, text + run, at - run);
+			buf_utf8(b, set_as);
 			run = next;
 		}
 		at = next;
 	}
-	html_text(b, text + run, to - run);
+	write(b, text + run, to - run);
+}
+
+void typography_html(struct buf *b, enum lang lang, const char *text, size_t n, size_t from, size_t to)
+{
+	if (lang == ZH)
+		set(b, text, n, from, to, html_text);
+	else
+		html_text(b, text + from, to - from);
+}
+
+static void text_add(struct buf *b, const char *p, size_t n)
+{
+	buf_add(b, p, n);
+}
+
+const char *typography_text(struct arena *a, enum lang lang, const char *text)
+{
+	struct buf b = {0};
+	const char *copy;
+
+	if (text == NULL || lang != ZH)
+		return text;
+	set(&b, text, strlen(text), 0, strlen(text), text_add);
+	copy = arena_copy(a, buf_str(&b), b.n);
+	buf_free(&b);
+	return copy;
 }

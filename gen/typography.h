@@ -11,4 +11,7 @@
  */
 void typography_html(struct buf *, enum lang, const char *text, size_t n, size_t from, size_t to);
 
+/* The same for a text that is escaped later: a quotation outside the body. */
+const char *typography_text(struct arena *, enum lang, const char *text);
+
 #endif

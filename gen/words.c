@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "label.h"
+
 const char *words_date(struct arena *a, enum lang lang, int32_t day)
 {
 	static const char *const months[] = {"January", "February", "March", "April", "May", "June", "July", "August",
@@ -39,6 +41,19 @@ const char *words_yuan(struct arena *a, enum lang lang, int64_t fen)
 	const char *yuan = grouped(a, lang, fen / 100);
 
 	return fen % 100 == 0 ? yuan : arena_printf(a, "%s.%02d", yuan, (int)(fen % 100));
+}
+
+const char *words_clause(struct arena *a, enum lang lang, const char *path)
+{
+	struct buf b = {0};
+	const char *copy;
+
+	if (lang == ZH)
+		return path;
+	label_path_english(&b, path);
+	copy = arena_copy(a, buf_str(&b), b.n);
+	buf_free(&b);
+	return copy;
 }
 
 const char *words_size(struct arena *a, int64_t bytes)
@@ -153,10 +168,11 @@ static const char *fact_label(const struct saying *s, const char *id)
 
 static const char *documents_joined(const struct saying *s, const struct step *step)
 {
-	const char *all = step->documents[0];
+	const char **documents = s->lang == EN && step->documents_en != NULL ? step->documents_en : step->documents;
+	const char *all = documents[0];
 
 	for (size_t i = 1; i < step->ndocuments; i++)
-		all = arena_printf(s->arena, s->lang == ZH ? "%s、%s" : "%s, %s", all, step->documents[i]);
+		all = arena_printf(s->arena, s->lang == ZH ? "%s、%s" : "%s, %s", all, documents[i]);
 	return all;
 }
 

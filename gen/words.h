@@ -11,6 +11,8 @@ const char *words_date(struct arena *, enum lang, int32_t day);
 const char *words_iso(struct arena *, int32_t day);
 /* Fen as yuan without needless decimals: 4800, 0.50; in English with separators: 4,800. */
 const char *words_yuan(struct arena *, enum lang, int64_t fen);
+/* A clause's path as the language prints it: 四（二）, IV (II). */
+const char *words_clause(struct arena *, enum lang, const char *path);
 /* 54.8 KB. */
 const char *words_size(struct arena *, int64_t bytes);
 
