@@ -1,0 +1,300 @@
+#include "rules.h"
+
+#include "rules_step.h"
+
+enum truth { NO, YES, UNKNOWN };
+
+bool rules_known(const struct rules_facts *f, unsigned fact)
+{
+	return (f->known >> (fact & 63) & 1) != 0; /* RULES_NONE is never known */
+}
+
+/* Whether the run that a field and the next name has the value among its items. */
+static bool lists(const struct rules *r, unsigned field, unsigned record, int64_t value)
+{
+	for (unsigned i = 0; i < rules_field(r, field + 1, record); i++)
+		if (rules_item(r, field, record, i) == value)
+			return true;
+	return false;
+}
+
+bool rules_applies(const struct rules *r, const struct rules_facts *f, unsigned rule)
+{
+	return lists(r, POLICY_REGIONS, rules_field(r, RULE_POLICY, rule), f->value[RULES_REGION]);
+}
+
+bool rules_in_force(const struct rules *r, const struct rules_facts *f, unsigned rule)
+{
+	int64_t day = f->value[RULES_DATE];
+
+	return day >= rules_number(r, RULE_FROM, rule) && day <= rules_number(r, RULE_TO, rule);
+}
+
+static enum truth condition_holds(const struct rules *r, const struct rules_facts *f, unsigned c)
+{
+	unsigned fact = rules_field(r, CONDITION_FACT, c), op = rules_field(r, CONDITION_OP, c);
+	int64_t bound = rules_number(r, CONDITION_BOUND, c), value = f->value[fact];
+
+	if (!rules_known(f, fact))
+		return UNKNOWN;
+	return (op == PACK_IN ? lists(r, CONDITION_VALUES, c, value) : op == PACK_GE ? value >= bound : value <= bound)
+		? YES : NO;
+}
+
+/* All conditions of a rule; `open` gains the unanswered facts that decide it, `refusal` is the first false one. */
+static enum truth guard_holds(const struct rules *r, const struct rules_facts *f, unsigned rule, uint64_t *open,
+	unsigned *refusal)
+{
+	unsigned c = rules_field(r, RULE_CONDITIONS, rule), end = c + rules_field(r, RULE_NCONDITIONS, rule);
+	uint64_t unknown = 0;
+
+	while (c < end) {
+		enum truth any = NO;
+		uint64_t asked = 0;
+		bool more = true;
+
+		for (*refusal = c; more && c < end; c++) { /* joined by "or" */
+			enum truth t = condition_holds(r, f, c);
+
+			if (t == UNKNOWN)
+				asked |= (uint64_t)1 << rules_field(r, CONDITION_FACT, c);
+			if (any != YES && t != NO)
+				any = t;
+			more = rules_field(r, CONDITION_OR, c) != 0;
+		}
+		if (any == NO)
+			return NO;
+		if (any == UNKNOWN)
+			unknown |= asked;
+	}
+	*refusal = RULES_NONE;
+	*open |= unknown;
+	return unknown == 0 ? YES : UNKNOWN;
+}
+
+unsigned rules_refusal(const struct rules *r, const struct rules_facts *f, unsigned rule)
+{
+	unsigned refusal;
+	uint64_t open = 0;
+
+	guard_holds(r, f, rule, &open, &refusal);
+	return refusal;
+}
+
+/* The nearest fen, halves up. */
+static int64_t fen_of(const struct run *run, int64_t parts)
+{
+	int64_t rest = parts % run->parts;
+
+	return parts == BOUNDLESS ? -1 : parts / run->parts + (rest >= run->parts - rest);
+}
+
+static void step_record(struct run *run, unsigned step, unsigned rule)
+{
+	struct rules_step *s = &run->line->steps[run->line->nsteps];
+
+	if (run->line->nsteps == RULES_STEPS_MAX) /* pack.c makes none that long */
+		return;
+	run->line->nsteps++;
+	s->step = step;
+	s->rule = rule;
+	s->n = step == RULES_NONE ? -1 : run->n;
+	s->amount.low = run->no_rate ? -1 : fen_of(run, run->low);
+	s->amount.high = run->no_rate ? -1 : fen_of(run, run->high);
+}
+
+/* Once both ends meet, no unanswered amount before can matter any more. */
+static void amounts_settle(struct run *run)
+{
+	if (run->low == run->high)
+		run->line->amounts = run->line->modifiers = 0;
+}
+
+/* A rule's steps from `at` up to `end`; owner: of the rule one of the line's steps takes a percentage of, or NONE. */
+static void steps_run(struct run *run, unsigned at, unsigned end, unsigned owner)
+{
+	for (; at < end && !run->no_rate && !run->overflow; at++) {
+		step_run(run, at);
+		step_record(run, at, owner);
+		if (rules_field(run->rules, STEP_WORD, at) != PACK_UPTO)
+			amounts_settle(run);
+	}
+}
+
+static void rule_steps_run(struct run *run, unsigned rule)
+{
+	unsigned at = rules_field(run->rules, RULE_STEPS, rule), end = at + rules_field(run->rules, RULE_NSTEPS, rule);
+
+	for (; at < end; at++) {
+		unsigned of = rules_field(run->rules, STEP_RULE, at);
+
+		if (of != RULES_NONE) {
+			unsigned inner = rules_field(run->rules, RULE_STEPS, of);
+
+			steps_run(run, inner, inner + rules_field(run->rules, RULE_NSTEPS, of), of);
+		}
+		steps_run(run, at, at + 1, RULES_NONE);
+	}
+}
+
+static void notes_add(struct rules_line *line, const struct rules *r, unsigned rule)
+{
+	for (unsigned i = 0; i < rules_field(r, RULE_NNOTES, rule); i++) {
+		unsigned note = rules_item(r, RULE_NOTES, rule, i), k = 0;
+
+		while (k < line->nnotes && line->notes[k] != note)
+			k++;
+		if (k == line->nnotes && k < RULES_NOTES_MAX)
+			line->notes[line->nnotes++] = note;
+	}
+}
+
+/*
+ * A modifier that acts on the amount found, or perhaps does; `most` is what a larger one of its exclusive group may
+ * make of it. False where an unanswered guard cannot matter: then nothing is recorded.
+ */
+static bool modifier_run(struct run *run, unsigned modifier, bool certain, int64_t most)
+{
+	unsigned at = rules_field(run->rules, RULE_STEPS, modifier), before = run->line->nsteps;
+	unsigned end = at + rules_field(run->rules, RULE_NSTEPS, modifier);
+	int64_t low = run->found_low, high = run->found_high;
+	bool moved;
+
+	if (!certain && most < high)
+		most = high;
+	for (; at < end; at++) {
+		run->low = low;
+		run->high = high;
+		step_run(run, at);
+		low = run->low;
+		high = run->high;
+		if (!certain && run->low > run->found_low)
+			run->low = run->found_low;
+		if (run->high < most)
+			run->high = most;
+		step_record(run, at, modifier);
+	}
+	moved = high == BOUNDLESS || low != run->found_low || high != run->found_high;
+	if (!certain && !moved)
+		run->line->nsteps = before;
+	return moved;
+}
+
+static enum truth modifier_acts(const struct run *run, unsigned modifier, uint64_t *open)
+{
+	unsigned refusal;
+
+	return rules_in_force(run->rules, run->facts, modifier)
+		? guard_holds(run->rules, run->facts, modifier, open, &refusal) : NO;
+}
+
+static int64_t first_amount(const struct rules *r, unsigned modifier)
+{
+	return rules_number(r, STEP_AMOUNT, rules_field(r, RULE_STEPS, modifier));
+}
+
+/* The first that acts for certain, from place i on within its exclusive group: the largest; or RULES_NONE. */
+static unsigned group_winner(const struct run *run, unsigned rule, unsigned i, unsigned group)
+{
+	for (; group != 0 && i < rules_field(run->rules, RULE_NMODIFIERS, rule); i++) {
+		unsigned m = rules_item(run->rules, RULE_MODIFIERS, rule, i);
+		uint64_t ignored = 0;
+
+		if (rules_field(run->rules, RULE_EXCLUSIVE, m) != group)
+			break;
+		if (modifier_acts(run, m, &ignored) == YES)
+			return m;
+	}
+	return RULES_NONE;
+}
+
+/* In the pack's order. */
+static void modifiers_run(struct run *run, unsigned rule)
+{
+	const struct rules *r = run->rules;
+	unsigned group = 0, winner = RULES_NONE;
+	int64_t most = 0;
+
+	run->modifying = true;
+	for (unsigned i = 0; i < rules_field(r, RULE_NMODIFIERS, rule) && !run->overflow; i++) {
+		unsigned m = rules_item(r, RULE_MODIFIERS, rule, i), exclusive = rules_field(r, RULE_EXCLUSIVE, m);
+		uint64_t open = 0;
+		enum truth acts = modifier_acts(run, m, &open);
+
+		if (exclusive == 0 || exclusive != group) {
+			amounts_settle(run);
+			run->found_low = run->low;
+			run->found_high = run->high;
+			most = 0;
+			group = exclusive;
+			winner = group_winner(run, rule, i, group);
+		}
+		if (acts == NO)
+			continue;
+		notes_add(run->line, r, m);
+		if (winner != RULES_NONE && m != winner && first_amount(r, m) <= first_amount(r, winner)) {
+			step_record(run, RULES_NONE, m);
+			continue;
+		}
+		if (modifier_run(run, m, acts == YES, most))
+			run->line->modifiers |= open;
+		most = run->high;
+	}
+	amounts_settle(run);
+}
+
+static enum rules_status status_of(const struct run *run)
+{
+	const struct rules_line *line = run->line;
+	uint64_t asked = line->guards | line->keys | line->modifiers | line->amounts;
+
+	if (asked != 0)
+		return (asked & ~run->rules->by_document) != 0 ? RULES_NEEDS : RULES_DEPENDS;
+	return run->ceiling || run->low != run->high ? RULES_UP_TO : RULES_EXACT;
+}
+
+static void line_start(struct run *run, const struct rules *r, const struct rules_facts *f, unsigned rule,
+	struct rules_line *line)
+{
+	run->rules = r;
+	run->facts = f;
+	run->line = line;
+	run->parts = rules_number(r, RULE_PARTS, rule);
+	run->parts += run->parts == 0;
+	run->low = run->high = 0;
+	run->modifying = run->no_rate = run->ceiling = run->overflow = false;
+	line->guards = line->keys = line->modifiers = line->amounts = 0;
+	line->amount.low = line->amount.high = 0;
+	line->nsteps = line->nnotes = 0;
+}
+
+enum rules_result rules_run(const struct rules *r, const struct rules_facts *f, unsigned rule, struct rules_line *line)
+{
+	struct run run;
+	unsigned refusal;
+	uint64_t guards = 0;
+
+	line_start(&run, r, f, rule, line);
+	if (guard_holds(r, f, rule, &guards, &refusal) == NO)
+		return RULES_NO_LINE;
+	notes_add(line, r, rule);
+	line->status = RULES_NOT_IN_FORCE;
+	if (!rules_in_force(r, f, rule))
+		return RULES_LINE;
+	rule_steps_run(&run, rule);
+	if (!run.no_rate)
+		modifiers_run(&run, rule);
+	if (run.overflow)
+		return RULES_OVERFLOW;
+	line->guards = guards;
+	if (run.no_rate) {
+		line->status = RULES_NO_RATE;
+		line->keys = line->amounts = 0;
+		line->amount.low = line->amount.high = -1;
+		return RULES_LINE;
+	}
+	line->status = status_of(&run);
+	line->amount.low = guards == 0 ? fen_of(&run, run.low) : 0;
+	line->amount.high = fen_of(&run, run.high);
+	return RULES_LINE;
+}
