@@ -46,6 +46,8 @@ static const char *fonts_find(struct arena *a, const struct options *o)
 static bool templates_open(struct publication *pub, struct arena *a)
 {
 	pub->strings = strings_load(a, pub->site->root, &pub->nstrings, pub->diag);
+	if (pub->strings == NULL)
+		return false; /* every template would miss every text */
 	for (int lang = 0; lang < NLANGS; lang++) {
 		pub->templates[lang] = templates_load(a, pub->site->root, pub->strings, pub->nstrings, (enum lang)lang,
 			pub->diag);
@@ -63,6 +65,7 @@ static void policy_turn(const struct publication *pub, const struct policy *p, s
 	for (int lang = 0; lang < NLANGS; lang++)
 		r.text[lang] = document_open(scratch, p, (enum lang)lang, pub->diag);
 	checks_run(&r);
+	write = write && diag_errors(pub->diag) == 0; /* nothing will be published: pages of a broken text only mislead */
 	for (size_t i = 0; write && outputs[i] != NULL; i++)
 		if (outputs[i]->policy != NULL)
 			outputs[i]->policy(pub, &r);
@@ -82,6 +85,7 @@ static void publication_run(struct publication *pub, struct arena *a)
 	}
 	for (size_t i = 0; i < pub->site->npolicies; i++)
 		policy_turn(pub, &pub->site->policies[i], scratch, write);
+	write = write && diag_errors(pub->diag) == 0;
 	for (size_t i = 0; write && outputs[i] != NULL; i++)
 		if (outputs[i]->finish != NULL)
 			outputs[i]->finish(pub, scratch);

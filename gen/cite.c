@@ -56,6 +56,17 @@ static size_t number_end(const struct block *b, size_t i)
 	return 0;
 }
 
+/* 按国办发〔…, 和浙政发〔…: what joins the code to its sentence is none of it. */
+static size_t joint_skip(const struct block *b, size_t from, size_t bracket)
+{
+	static const char *const joints[] = {"按照", "根据", "依据", "依照", "参照", "贯彻", "落实", "执行", "按", "和", "与", "及"};
+
+	for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++)
+		if (at(b, from, joints[i]) && from + strlen(joints[i]) < bracket)
+			return joint_skip(b, from + strlen(joints[i]), bracket);
+	return from;
+}
+
 /* The agency's code before the bracket begins at the first of its ideographs. */
 static size_t number_start(const struct block *b, size_t bracket)
 {
@@ -70,7 +81,7 @@ static size_t number_start(const struct block *b, size_t bracket)
 			break;
 		from = i;
 	}
-	return from;
+	return joint_skip(b, from, bracket);
 }
 
 /* ---- verbs ---- */

@@ -57,26 +57,55 @@ static bool group_follows(const struct scan *s, size_t at)
 	return at < s->n && s->text[at] == ',' && digits_take(s, &next, &value) == 3;
 }
 
-/* Digits with groups and decimals, in hundredths; *whole tells whether there were none. */
-static size_t number_take(const struct scan *s, size_t *at, int64_t *hundredths, bool *whole)
+/* Digits with groups and decimals: the number is *value × 10^-*decimals. At most 12 digits and 6 decimals count. */
+static size_t number_take(const struct scan *s, size_t *at, int64_t *value, int *decimals)
 {
 	int64_t more;
-	size_t digits = digits_take(s, at, hundredths), decimals = 0;
+	size_t digits = digits_take(s, at, value);
+	int digit;
 
 	while (digits > 0 && digits <= 9 && group_follows(s, *at)) {
 		(*at)++;
 		digits += digits_take(s, at, &more);
-		*hundredths = *hundredths * 1000 + more;
+		*value = *value * 1000 + more;
 	}
-	*hundredths *= 100;
-	*whole = true;
-	if (*at + 1 < s->n && s->text[*at] == '.' && s->text[*at + 1] >= '0' && s->text[*at + 1] <= '9') {
-		(*at)++;
-		decimals = digits_take(s, at, &more);
-		*whole = false;
-		*hundredths += decimals == 1 ? more * 10 : decimals == 2 ? more : 0;
+	*decimals = 0;
+	if (*at + 1 >= s->n || s->text[*at] != '.' || s->text[*at + 1] < '0' || s->text[*at + 1] > '9')
+		return digits;
+	(*at)++;
+	while ((digit = digit_take(s, at)) >= 0) {
+		if (*decimals == 6)
+			continue;
+		*value = *value * 10 + digit;
+		++*decimals;
 	}
 	return digits;
+}
+
+struct magnitude {
+	const char *name;
+	int power;
+};
+
+/* 万, 亿, million after a number: its power of ten, moving past it. */
+static int magnitude_take(const struct scan *s, size_t *at, const struct magnitude *list)
+{
+	for (; list->name != NULL; list++)
+		if (follows(s, *at, list->name)) {
+			*at += strlen(list->name);
+			return list->power;
+		}
+	return 0;
+}
+
+/* value × 10^power in hundredths; further decimals are cut off, what is too large stays too small. */
+static int64_t hundredths_of(int64_t value, int power)
+{
+	for (power += 2; power > 0 && value <= INT64_MAX / 10; power--)
+		value *= 10;
+	for (; power < 0; power++)
+		value /= 10;
+	return value;
 }
 
 static const struct {
@@ -133,11 +162,25 @@ static bool document_number(struct scan *s)
 	return false;
 }
 
+/* 上一级, 县一级, 十一级 are no levels. */
+static bool level_unlikely(const struct scan *s)
+{
+	static const char *const before[] = {"上", "下", "高", "低", "每", "各", "逐", "十", "省", "市", "区", "县", "乡",
+		"镇", "村"};
+
+	for (size_t i = 0; i < sizeof before / sizeof before[0]; i++)
+		if (s->at >= strlen(before[i]) && follows(s, s->at - strlen(before[i]), before[i]))
+			return true;
+	return false;
+}
+
 /* 五级: a level, written in a Chinese numeral. */
 static bool level(struct scan *s)
 {
 	static const char *const numerals[] = {"一级", "二级", "三级", "四级", "五级"};
 
+	if (level_unlikely(s))
+		return false;
 	for (int i = 0; i < 5; i++)
 		if (follows(s, s->at, numerals[i])) {
 			figure_add(s, FIGURE_NUMBER, (i + 1) * 100, s->at, s->at + strlen(numerals[i]));
@@ -163,19 +206,18 @@ static bool date_zh(struct scan *s, int64_t year, size_t from, size_t at)
 
 static void number_zh(struct scan *s)
 {
+	static const struct magnitude magnitudes[] = {{"万亿", 12}, {"万", 4}, {"亿", 8}, {NULL, 0}};
 	size_t from = s->at, at = s->at, digits;
 	int64_t value;
-	bool whole, year;
+	int decimals;
+	bool year;
 	struct figure *f;
 
-	digits = number_take(s, &at, &value, &whole);
-	year = digits == 4 && whole && value >= 190000 && value < 210000 && follows(s, at, "年");
-	if (year && date_zh(s, value / 100, from, at))
+	digits = number_take(s, &at, &value, &decimals);
+	year = digits == 4 && decimals == 0 && value >= 1900 && value < 2100 && follows(s, at, "年");
+	if (year && date_zh(s, value, from, at))
 		return;
-	if (follows(s, at, "万") && value < INT64_MAX / 10000) {
-		value *= 10000;
-		at += strlen("万");
-	}
+	value = hundredths_of(value, magnitude_take(s, &at, magnitudes) - decimals);
 	if (follows(s, at, "%") || follows(s, at, "％")) {
 		f = figure_add(s, FIGURE_PERCENT, value, from, at + (s->text[at] == '%' ? 1 : strlen("％")));
 		f->unit = UNIT_PERCENT;
@@ -227,8 +269,10 @@ static bool date_en(struct scan *s)
 	if (digits_take(s, &at, &day) > 2 || day < 1 || day > 31 || !follows(s, at, " "))
 		return false;
 	month = month_at(s, at + 1, &end);
+	if (month == 0 || !follows(s, end, " "))
+		return false;
 	at = end + 1;
-	if (month == 0 || !follows(s, end, " ") || digits_take(s, &at, &year) != 4)
+	if (digits_take(s, &at, &year) != 4)
 		return false;
 	figure_add(s, FIGURE_DATE, date_day((struct date){(int)year, month, (int)day}), s->at, at);
 	return true;
@@ -236,21 +280,36 @@ static bool date_en(struct scan *s)
 
 static void number_en(struct scan *s)
 {
+	static const struct magnitude magnitudes[] = {{" million", 6}, {" billion", 9}, {" trillion", 12}, {NULL, 0}};
 	size_t from = s->at, at = s->at;
 	int64_t value;
-	bool whole;
+	int decimals;
 
 	if (date_en(s))
 		return;
-	number_take(s, &at, &value, &whole);
-	if (follows(s, at, " million") && value < INT64_MAX / 1000000) {
-		value *= 1000000;
-		at += strlen(" million");
-	}
+	number_take(s, &at, &value, &decimals);
+	value = hundredths_of(value, magnitude_take(s, &at, magnitudes) - decimals);
 	if (follows(s, at, "%"))
 		figure_add(s, FIGURE_PERCENT, value, from, at + 1);
 	else
 		figure_add(s, FIGURE_NUMBER, value, from, at);
+}
+
+static bool letter(const struct scan *s, size_t at)
+{
+	return at < s->n && ((s->text[at] >= 'a' && s->text[at] <= 'z') || (s->text[at] >= 'A' && s->text[at] <= 'Z'));
+}
+
+/* "July 2020", "the end of July": what Chinese writes 7月. */
+static bool month_en(struct scan *s)
+{
+	size_t end;
+	int month = s->at > 0 && letter(s, s->at - 1) ? 0 : month_at(s, s->at, &end);
+
+	if (month == 0 || letter(s, end))
+		return false;
+	figure_add(s, FIGURE_NUMBER, month * 100, s->at, end);
+	return true;
 }
 
 static void scan_en(struct scan *s)
@@ -260,7 +319,7 @@ static void scan_en(struct scan *s)
 
 		if (text_digit(utf8_next(&p)) >= 0)
 			number_en(s);
-		else if (!document_number(s))
+		else if (!document_number(s) && !month_en(s))
 			s->at = (size_t)(p - s->text);
 	}
 }

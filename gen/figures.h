@@ -28,7 +28,7 @@ struct figure {
 
 /*
  * The figures of a text in order, in the arena; `start` skips a label. Chinese numerals count only as levels
- * (五级 = 5); English words never.
+ * (五级 = 5), English words only as months (July = 7, beside no full date).
  */
 struct figure *figures_read(struct arena *, const char *text, size_t n, size_t start, enum lang, size_t *count);
 

@@ -123,9 +123,12 @@ static void amount_link(const struct step *step, struct diag *d)
 		if (!unit_countable(step->amount.unit))
 			diag_error(d, step->src, "rule-unit", "%s counts, this is in %s", "%s 应为数量，现单位为%s",
 				word_name[step->word], unit_name(step->amount.unit));
+	} else if (step->amount.unit == UNIT_NONE) {
+		diag_error(d, step->src, "rule-unit", "%s takes an amount in %s, this has no unit", "%s 的数额应带单位%s",
+			word_name[step->word], unit_name(unit));
 	} else if (step->amount.unit != unit) {
-		diag_error(d, step->src, "rule-unit", "%s takes an amount in %s, this is in \"%s\"",
-			"%s 的数额单位应为%s，现为“%s”", word_name[step->word], unit_name(unit), unit_name(step->amount.unit));
+		diag_error(d, step->src, "rule-unit", "%s takes an amount in %s, this is in %s", "%s 的数额单位应为%s，现为%s",
+			word_name[step->word], unit_name(unit), unit_name(step->amount.unit));
 	}
 }
 
@@ -148,6 +151,9 @@ static void step_link(const struct site *s, struct step *step, struct diag *d)
 	const struct fact *f = step->fact == NULL ? NULL : fact_need(s, step->fact, step->src, d);
 	const struct fact *per = step->per == NULL ? NULL : fact_need(s, step->per, step->src, d);
 
+	if (f != NULL && step->word == WORD_EXTERNAL && !f->by_document)
+		diag_error(d, step->src, "rule-unit", "external takes a fact with set-by-document: yes; \"%s\" has it not",
+			"external 的事实应有 set-by-document: yes；“%s”没有", f->id);
 	if ((f != NULL && !fact_suits(step->word, f)) || (per != NULL && per->kind != FACT_COUNT))
 		diag_error(d, step->src, "rule-unit", "%s does not work on this kind of fact", "%s 不能用于这类事实",
 			word_name[step->word]);

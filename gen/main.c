@@ -1,4 +1,5 @@
 /* main: argv → one row of the command table. */
+#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,7 +41,7 @@ static const struct command commands[] = {
 
 static int usage(const struct options *o)
 {
-	fputs("gongbu COMMAND [-C DIR] [--date YYYY-MM-DD] [--lang zh|en] [--strict] [--json]\n", stderr);
+	fputs("gongbu COMMAND [-C DIR] [--date YYYY-MM-DD] [--lang zh|en] [--fonts DIR] [--strict] [--json]\n", stderr);
 	for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
 		fprintf(stderr, "  gongbu %s\n      %s\n", commands[i].usage,
 			o->lang == DIAG_ZH ? commands[i].what_zh : commands[i].what);
@@ -119,12 +120,20 @@ static bool options_parse(struct options *o, const struct command *c, int argc, 
 	return c->nargs < 0 || o->nargs == c->nargs;
 }
 
+/* What was printed has arrived, or the machine failed. */
+static int finish(int status)
+{
+	if (fflush(stdout) != 0 || ferror(stdout))
+		die("cannot write to standard output: %s", strerror(errno));
+	return status;
+}
+
 int main(int argc, char **argv)
 {
 	struct options o = {.root = ".", .today = today(), .lang = lang_default()};
 
 	for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof commands[0]; i++)
 		if (strcmp(argv[1], commands[i].name) == 0)
-			return options_parse(&o, &commands[i], argc - 1, argv + 1) ? commands[i].run(&o) : usage(&o);
+			return options_parse(&o, &commands[i], argc - 1, argv + 1) ? finish(commands[i].run(&o)) : usage(&o);
 	return usage(&o);
 }

@@ -13,6 +13,8 @@
 
 #include "arena.h"
 
+#define SITE_MARK "data/index.json" /* a file that every site has */
+
 struct entry {
 	const char *path;
 	int64_t size;
@@ -21,7 +23,7 @@ struct entry {
 
 struct sink {
 	struct arena *arena;
-	const char *target, *fresh; /* site, site.new; NULL for a dry sink */
+	const char *target, *fresh; /* site, site.gongbu-new; NULL for a dry sink */
 	int parent;                 /* locked while the build runs */
 	int dir;                    /* the fresh folder */
 	char folder[PATH_MAX];      /* the last folder made, to make each once */
@@ -62,7 +64,8 @@ static void folder_remove(int parent, const char *name)
 
 static void tree_remove(const char *path)
 {
-	folder_remove(AT_FDCWD, path);
+	if (unlink(path) != 0)
+		folder_remove(AT_FDCWD, path);
 }
 
 /* The disk failed: the half-written folder goes, the old site stays. */
@@ -142,13 +145,44 @@ static const char *parent_of(struct arena *a, const char *path)
 	return slash == NULL ? "." : slash == path ? "/" : arena_copy(a, path, (size_t)(slash - path));
 }
 
-static const char *trimmed(struct arena *a, const char *path)
+/* Without slashes at the end, and a link followed to its folder. */
+static const char *target_of(struct arena *a, const char *path)
 {
 	size_t n = strlen(path);
+	char real[PATH_MAX];
+	const char *target;
+	struct stat st;
 
 	while (n > 1 && path[n - 1] == '/')
 		n--;
-	return arena_copy(a, path, n);
+	target = arena_copy(a, path, n);
+	if (lstat(target, &st) != 0 || !S_ISLNK(st.st_mode) || realpath(target, real) == NULL)
+		return target;
+	return arena_copy(a, real, strlen(real));
+}
+
+/* What the swap would throw away must be a site, an empty folder, or nothing. */
+static bool replaceable(struct arena *a, const char *target)
+{
+	DIR *dir = opendir(target);
+	struct dirent *e;
+	bool empty = true;
+
+	if (dir == NULL)
+		return errno == ENOENT;
+	while (empty && (e = readdir(dir)) != NULL)
+		empty = strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0;
+	closedir(dir);
+	return empty || access(arena_printf(a, "%s/" SITE_MARK, target), F_OK) == 0;
+}
+
+static struct sink *refuse(struct sink *s, struct diag *d, const char *en, const char *zh)
+{
+	diag_plain(d, (struct src){s->target, 0, 0}, "build", NULL, en, zh);
+	close(s->parent);
+	arena_close(s->arena);
+	free(s);
+	return NULL;
 }
 
 struct sink *sink_open_dry(void)
@@ -165,19 +199,17 @@ struct sink *sink_open(const char *target, struct diag *d)
 {
 	struct sink *s = sink_open_dry();
 
-	s->target = trimmed(s->arena, target);
-	s->fresh = arena_printf(s->arena, "%s.new", s->target);
+	s->target = target_of(s->arena, target);
+	s->fresh = arena_printf(s->arena, "%s.gongbu-new", s->target);
 	s->parent = open(parent_of(s->arena, s->target), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (s->parent < 0)
 		die("%s: %s", parent_of(s->arena, s->target), strerror(errno));
-	if (flock(s->parent, LOCK_EX | LOCK_NB) != 0) {
-		diag_plain(d, (struct src){s->target, 0, 0}, "build", NULL, "another build is writing here; wait until it is done",
+	if (flock(s->parent, LOCK_EX | LOCK_NB) != 0)
+		return refuse(s, d, "another build is writing here; wait until it is done",
 			"另一个生成进程正在写入此处，请等它结束");
-		close(s->parent);
-		arena_close(s->arena);
-		free(s);
-		return NULL;
-	}
+	if (!replaceable(s->arena, s->target))
+		return refuse(s, d, "there is something here that is no site; name a new or empty folder, or an earlier site",
+			"此处已有内容且不是网站；请指定新的或空的文件夹，或先前生成的网站");
 	tree_remove(s->fresh);
 	if (mkdir(s->fresh, 0777) != 0)
 		die("%s: %s", s->fresh, strerror(errno));

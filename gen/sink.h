@@ -12,7 +12,8 @@ struct sink;
 
 /*
  * A fresh folder beside `target` on the same file system. One build at a time: another that runs already is an error
- * [build]; NULL then. What an interrupted build left behind is removed.
+ * [build], and so is a target that holds something else than a site; NULL then. What an interrupted build left behind
+ * is removed.
  */
 struct sink *sink_open(const char *target, struct diag *);
 

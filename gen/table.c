@@ -103,8 +103,10 @@ void table_cells_read(struct arena *a, const struct policy *p, const struct tabl
 	const char *path = arena_printf(a, lang == ZH ? "%s/tables/%s.csv" : "%s/tables/%s.en.csv", p->dir, t->id);
 	bool even = true;
 
-	if (!csv_read(a, path, csv, d))
+	if (!csv_read(a, path, csv, d)) {
+		csv->nrows = 0;
 		return;
+	}
 	if (t->header_rows < 1 || csv->nrows <= (size_t)t->header_rows) {
 		diag_plain(d, (struct src){path, 1, 0}, "table-shape", NULL, "a header row and at least one row are expected",
 			"应有表头和至少一行");

@@ -55,6 +55,15 @@ size_t utf8_length(const char *p, size_t n)
 	return count;
 }
 
+size_t utf8_prefix(const char *p, size_t n, size_t count)
+{
+	const char *at = p;
+
+	while (count-- > 0 && at < p + n)
+		utf8_next(&at);
+	return (size_t)(at - p);
+}
+
 bool text_is_space(uint32_t c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) ||

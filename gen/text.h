@@ -13,6 +13,9 @@ uint32_t utf8_next(const char **p);
 /* Characters in n bytes of valid UTF-8. */
 size_t utf8_length(const char *p, size_t n);
 
+/* The bytes of the first `count` characters, or n where there are fewer. */
+size_t utf8_prefix(const char *p, size_t n, size_t count);
+
 /* White space that is layout only: ASCII, U+3000, U+00A0, thin spaces, zero-width, BOM. */
 bool text_is_space(uint32_t code);
 /* Ideographs and CJK and full-width punctuation. */

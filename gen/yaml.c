@@ -7,7 +7,8 @@
 
 struct reader {
 	struct arena *arena;
-	const char *path;
+	const char *path, *p;
+	size_t n;
 	struct diag *diag;
 	yaml_parser_t parser;
 	yaml_event_t event;
@@ -18,15 +19,31 @@ static struct src mark_src(const struct reader *r, yaml_mark_t mark)
 	return (struct src){r->path, (int)mark.line + 1, (int)mark.column + 1};
 }
 
+static yaml_mark_t byte_mark(const struct reader *r, size_t offset)
+{
+	yaml_mark_t mark = {0};
+
+	for (size_t i = 0; i < offset && i < r->n; i++) {
+		if (r->p[i] == '\n') {
+			mark.line++;
+			mark.column = 0;
+		} else if (((unsigned char)r->p[i] & 0xC0) != 0x80) {
+			mark.column++;
+		}
+	}
+	return mark;
+}
+
 static void refuse(struct reader *r, const char *en, const char *zh)
 {
 	diag_plain(r->diag, mark_src(r, r->event.start_mark), "yaml", NULL, en, zh);
 }
 
-/* libyaml's own words are English; the place is what helps. */
+/* libyaml's own words are English; the place is what helps. Of a bad character it tells only the byte. */
 static bool parser_error(struct reader *r)
 {
-	yaml_mark_t mark = r->parser.problem_mark;
+	yaml_mark_t mark = r->parser.error == YAML_READER_ERROR ? byte_mark(r, r->parser.problem_offset)
+		: r->parser.problem_mark;
 	const char *problem = r->parser.problem != NULL ? r->parser.problem : "unreadable";
 
 	diag_error(r->diag, mark_src(r, mark), "yaml", "cannot be read as YAML: %s", "不是有效的 YAML：%s", problem);
@@ -186,7 +203,7 @@ static struct yaml_node *document_read(struct reader *r)
 
 struct yaml_node *yaml_parse(struct arena *a, const char *path, const char *p, size_t n, struct diag *d)
 {
-	struct reader r = {.arena = a, .path = path, .diag = d};
+	struct reader r = {.arena = a, .path = path, .p = p, .n = n, .diag = d};
 	struct yaml_node *root;
 
 	if (n > YAML_MAX_BYTES) {

@@ -70,7 +70,8 @@ struct yaml_schema {
 
 /*
  * Fills `target` (zeroed by the caller, defaults set) from a map. Mistakes: [yaml] wrong shape or empty value,
- * [unknown-key], [missing-key], [bad-value]. False if there was any; what could be read is filled all the same.
+ * [unknown-key], [missing-key], [bad-value]. False if there was any; what could be read is filled all the same, and a
+ * required text that is missing is "".
  */
 bool yaml_bind(struct arena *, const struct yaml_node *, const struct yaml_schema *, void *target, struct diag *);
 

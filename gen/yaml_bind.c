@@ -62,6 +62,14 @@ static const struct yaml_field bilingual_fields[] = {
 };
 static const struct yaml_schema bilingual_schema = YAML_SCHEMA(bilingual_fields, struct bilingual);
 
+static void bind_text(struct binding *b, const struct yaml_field *f, const struct yaml_node *node, const char **place)
+{
+	const char *text = text_of(b, f->key, node);
+
+	if (text != NULL)
+		*place = text;
+}
+
 static void bind_day(struct binding *b, const struct yaml_field *f, const struct yaml_node *node, int32_t *day)
 {
 	const char *text = text_of(b, f->key, node);
@@ -164,7 +172,7 @@ static void bind_field(struct binding *b, const struct yaml_field *f, const stru
 
 	switch (f->type) {
 	case YAML_TEXT:
-		*(const char **)place = text_of(b, f->key, node);
+		bind_text(b, f, node, place);
 		break;
 	case YAML_TEXTS:
 		*(const char ***)place = texts_of(b, f->key, node, (size_t *)((char *)target + f->count_offset));
@@ -207,26 +215,50 @@ static const struct yaml_field *field_find(const struct yaml_schema *schema, con
 	return NULL;
 }
 
+static const char *keys_accepted(struct binding *b, const struct yaml_schema *schema)
+{
+	const char *keys = schema->fields[0].key;
+
+	for (size_t i = 1; i < schema->nfields; i++)
+		keys = arena_printf(b->arena, "%s, %s", keys, schema->fields[i].key);
+	return keys;
+}
+
 static void unknown_key(struct binding *b, const struct yaml_node *key, const struct yaml_schema *schema)
 {
-	struct buf accepted = {0};
-
-	for (size_t i = 0; i < schema->nfields; i++)
-		buf_printf(&accepted, "%s%s", i > 0 ? ", " : "", schema->fields[i].key);
 	diag_error(b->diag, key->src, "unknown-key", "unknown key \"%s\"; accepted: %s", "未知的键“%s”；可用：%s", key->text,
-		buf_str(&accepted));
+		keys_accepted(b, schema));
 	b->ok = false;
-	buf_free(&accepted);
+}
+
+/* A required text is never NULL, even where it was forgotten: what reads the struct later need not ask. */
+static void required_empty(const struct yaml_schema *schema, void *target)
+{
+	for (const struct yaml_field *f = schema->fields; f < schema->fields + schema->nfields; f++) {
+		void *place = (char *)target + f->offset;
+
+		if (!f->required)
+			continue;
+		if (f->type == YAML_TEXT)
+			*(const char **)place = "";
+		else if (f->type == YAML_BILINGUAL)
+			required_empty(&bilingual_schema, place);
+		else if (f->type == YAML_STRUCT)
+			required_empty(f->schema, place);
+	}
 }
 
 static void bind_map(struct binding *b, const struct yaml_node *node, const struct yaml_schema *schema, void *target)
 {
 	uint64_t seen = 0;
 
+	required_empty(schema, target);
 	if (schema->src_offset != YAML_NO_SRC)
 		*(struct src *)((char *)target + schema->src_offset) = node->src;
 	if (node->kind != YAML_MAP) {
-		wrong(b, node->src, "yaml", "lines of \"key: value\" are expected", "此处应为“键: 值”", schema->fields[0].key);
+		diag_error(b->diag, node->src, "yaml", "lines of \"key: value\" are expected here, with the keys %s",
+			"此处应为“键: 值”，可用的键：%s", keys_accepted(b, schema));
+		b->ok = false;
 		return;
 	}
 	for (size_t i = 0; i < node->n; i++) {
