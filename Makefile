@@ -22,7 +22,7 @@ LIB := $(filter-out $(B)/main.o,$(OBJ)) $(B)/rules_wasm_blob.o
 all: build/gongbu
 
 site: deps
-	$(MAKE) build/gongbu build/fonts/.done
+	$(MAKE) -j$(shell nproc) build/gongbu build/fonts/.done
 	build/gongbu build
 
 build/gongbu: $(B)/gongbu
