@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# The estimator: the command, the wasm beside it byte for byte, what the core leans on, and its size.
+set -u
+cd "$(dirname "$0")/../.." || exit 3
+mkdir -p build/test
+work=$(mktemp -d build/test/estimate.XXXXXX) || exit 3
+trap 'rm -rf "$work"' EXIT
+gongbu=$(realpath "${GONGBU:-build/gongbu}") status=0
+facts=tests/estimate/hangzhou.jsonl
+
+ok() { # NAME CONDITION…
+	local name=$1; shift
+	if "$@"; then echo "ok estimate: $name"; else echo "not ok estimate: $name"; status=1; fi
+}
+says() { # FILE TEXT…: each text stands in the file
+	local file=$1 text; shift
+	for text; do grep -qF -- "$text" "$file" || { echo "# \"$text\" is not in:"; sed 's/^/#   /' "$file"; return 1; }; done
+}
+estimate() { # EXPECTED-STATUS WORDS…: out and err in $work
+	local wanted=$1; shift
+	"$gongbu" estimate "$@" >"$work/out" 2>"$work/err"; local got=$?
+	[ $got -eq "$wanted" ] || { echo "# exit $got, not $wanted: $*"; sed 's/^/#   /' "$work/err"; return 1; }
+}
+
+# The wasm answers what the command answers.
+"$gongbu" estimate --pack >"$work/pack"
+ok "situations.mjs still prints hangzhou.jsonl" cmp -s <(node tests/estimate/situations.mjs) $facts
+for option in "" --explain-no; do
+	"$gongbu" estimate --batch $option <$facts >"$work/native"
+	node tests/estimate/parity.mjs build/rules.wasm "$work/pack" $facts $option >"$work/wasm"
+	ok "native and wasm agree on $(wc -l <$facts) situations${option:+ with $option}" cmp "$work/native" "$work/wasm"
+done
+ok "one answer a line" test "$(wc -l <"$work/native")" -eq "$(wc -l <$facts)"
+
+# The core calls nothing but itself, the wasm imports nothing.
+for compiler in gcc clang; do
+	for module in rules rules_pack rules_step answer answer_line given put; do
+		$compiler -std=c11 -ffreestanding -O2 -c -o "$work/$module.o" gen/$module.c || status=1
+	done
+	ld -r -o "$work/core.o" "$work"/*.o
+	ok "core leans on nothing ($compiler)" test -z "$(nm -u "$work/core.o")"
+	rm -f "$work"/*.o
+done
+ok "wasm imports nothing" node -e 'process.exit(WebAssembly.Module.imports(new WebAssembly.Module(
+	require("fs").readFileSync("build/rules.wasm"))).length)'
+size=$(($(gzip -9c build/rules.wasm | wc -c) + $(gzip -9c "$work/pack" | wc -c)))
+echo "# wasm and pack: $size bytes gzipped"
+ok "wasm and pack within 8 KB gzipped" test $size -le 8192
+
+# The command.
+hz="region=hangzhou date=2021-03-01"
+ok "an answer in Chinese" estimate 0 --lang zh $hz program=project days=21 friction=yes approved-before=yes
+ok "… says all of it" says "$work/out" "2600.00元，每人，确定" "付给：组织培训的单位" "上浮" "+30% → 2600.00元  [HZ-06 四（一）]" "说明 A-15" \
+	"还可以回答" "group=" "提醒 HZ-11"
+ok "an answer in English" estimate 0 --lang en $hz program=special-operation group=none friction=no --explain-no
+ok "… says all of it" says "$work/out" "0.00–650.00 yuan per person, set by another document" "filed-standard=" "program = project"
+ok "after the last day" estimate 0 --lang en region=hangzhou date=2022-03-01 program=project days=12 friction=no group=none
+ok "… offers, does not substitute" says "$work/out" "not in force on this day" "as it stood on 2021-12-31" "1200.00 yuan"
+ok "--json" estimate 0 --json $hz program=project days=12 friction=no group=none
+ok "… is one object" node -e 'const a = JSON.parse(require("fs").readFileSync(process.argv[1]));
+	process.exit(a.entitlements[0].high === "1200.00" && a.needs.length === 0 ? 0 : 1)' "$work/out"
+ok "a wrong value" estimate 2 --lang zh $hz days=-3
+ok "… is named" says "$work/err" "days（培训天数）" "-3" "不能是负数" "0 to 1000000"
+ok "a wrong region" estimate 2 --lang en region=beijing date=2021-03-01
+ok "… is named" says "$work/err" "region = beijing" "not accepted" "hangzhou"
+ok "a missing date" estimate 2 --lang en region=hangzhou
+ok "… is named" says "$work/err" "date: required"
+ok "an unknown fact" estimate 2 --lang en $hz dags=3
+ok "… is named" says "$work/err" "dags = 3: unknown fact" "days"
+ok "an unknown word" estimate 2 --lang en $hz --frobnicate
+ok "… is named" says "$work/err" "--frobnicate"
+ok "a foreign training" estimate 0 --lang en $hz program=free-training group=none
+ok "… gives an empty list" says "$work/out" "No rule applies."
+printf '%s\n' '{"region":"hangzhou"' '{"region":"hangzhou","date":"2021-03-01"}' >"$work/in"
+"$gongbu" estimate --batch <"$work/in" >"$work/out"
+ok "--batch goes on after a bad line" test $? -eq 0 -a "$(grep -c '^{"error"' "$work/out")" -eq 1 -a "$(grep -c '^{"facts"' "$work/out")" -eq 1
+exit $status
