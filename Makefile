@@ -18,7 +18,7 @@ SRC := $(filter-out gen/rules_wasm.c,$(wildcard gen/*.c))
 OBJ := $(SRC:gen/%.c=$(B)/%.o)
 LIB := $(filter-out $(B)/main.o,$(OBJ)) $(B)/rules_wasm_blob.o
 
-.PHONY: all site check deps deps-check san units fuzz bench accept install clean
+.PHONY: all site check deps deps-check san units fuzz accept clean
 all: build/gongbu
 
 site: deps
@@ -40,10 +40,10 @@ $(B):
 # wasm: freestanding; clang -c and wasm-ld, never clang as the linker (it would run wasm-opt where that is installed).
 build/wasm/%.o: gen/%.c $(wildcard gen/*.h)
 	@mkdir -p build/wasm
-	clang --target=wasm32 -std=c11 -ffreestanding -Os -mbulk-memory $(filter-out -Wmissing-prototypes,$(WARN)) -Werror -c -o $@ $<
+	clang --target=wasm32 -std=c11 -ffreestanding -Oz -mllvm -inline-threshold=-50 -mbulk-memory $(filter-out -Wmissing-prototypes,$(WARN)) -Werror -c -o $@ $<
 
 build/rules.wasm: $(CORE:%=build/wasm/%.o) build/wasm/rules_wasm.o
-	wasm-ld --no-entry --strip-all -z stack-size=16384 -o $@ $^
+	wasm-ld --no-entry --strip-all --compress-relocations -O2 -z stack-size=16384 -o $@ $^
 
 $(B)/rules_wasm_blob.o: build/rules.wasm | $(B)
 	cd build && ld -r -b binary -z noexecstack -o ../$@ rules.wasm
@@ -78,6 +78,22 @@ san units:
 build/san/tests/%: tests/unit/%.c $(LIB)
 	@mkdir -p build/san/tests
 	$(CC) $(CPPFLAGS) -iquote gen $(CFLAGS) -MMD -MP -MF $@.d $(LDFLAGS) -o $@ $< $(LIB) $(LDLIBS) -lcmocka
+
+# Each parser under libFuzzer with ASan and UBSan, FUZZ_SECONDS each. The library is compiled without -fsanitize=fuzzer's
+# main; libraries of Debian are not instrumented, ours is.
+FUZZ_SECONDS ?= 30
+fuzz:
+	$(MAKE) VARIANT=fuzz CC=clang CFLAGS_fuzz="-O1 -g -fsanitize=fuzzer-no-link,address,undefined" \
+		$(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
+	for f in build/fuzz/fuzz_*; do [[ -x $$f && ! -d $$f && $$f != *.* ]] || continue; d=tests/fuzz/$$(basename $$f).dict; \
+		mkdir -p build/corpus/$$(basename $$f); \
+		$$f -max_total_time=$(FUZZ_SECONDS) -timeout=10 -verbosity=0 $$([ -f $$d ] && echo -dict=$$d) build/corpus/$$(basename $$f) || exit 1; done
+
+build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(LIB)
+	$(CC) $(CPPFLAGS) -iquote gen -iquote tests $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(LIB) $(LDLIBS)
+
+accept:
+	bash tests/accept.sh
 
 clean:
 	rm -rf build

@@ -87,20 +87,24 @@ static void row_scan(struct scanner *s, struct csv_row *row)
 	}
 }
 
-bool csv_read(struct arena *a, const char *path, struct csv *csv, struct diag *d)
+bool csv_parse(struct arena *a, const char *path, const char *p, size_t n, struct csv *csv, struct diag *d)
 {
-	struct scanner s = {.arena = a, .path = path, .line = 1, .diag = d, .ok = true};
-	size_t n;
+	struct scanner s = {.arena = a, .path = path, .p = p, .end = p + n, .line = 1, .diag = d, .ok = true};
 
 	*csv = (struct csv){.path = path};
-	s.p = file_read(a, path, &n, d);
-	if (s.p == NULL)
-		return false;
-	s.end = s.p + n;
 	while (s.p < s.end)
 		row_scan(&s, arena_append(a, csv->rows, csv->nrows));
 	buf_free(&s.cell);
 	return s.ok;
+}
+
+bool csv_read(struct arena *a, const char *path, struct csv *csv, struct diag *d)
+{
+	size_t n;
+	const char *p = file_read(a, path, &n, d);
+
+	*csv = (struct csv){.path = path};
+	return p != NULL && csv_parse(a, path, p, n, csv, d);
 }
 
 void csv_write_row(struct buf *b, const char *const *cells, size_t n)

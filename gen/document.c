@@ -138,21 +138,21 @@ static void node_free(void *node)
 	cmark_node_free(node);
 }
 
-struct document *document_open(struct arena *a, const struct policy *p, enum lang lang, struct diag *d)
+static const char *document_path(struct arena *a, const struct policy *p, enum lang lang)
+{
+	return arena_printf(a, "%s/%s.md", p->dir, lang_code[lang]);
+}
+
+struct document *document_parse(struct arena *a, const struct policy *p, enum lang lang, const char *text, size_t n,
+	struct diag *d)
 {
 	struct document *doc = arena_new(a, struct document, 1);
-	struct reader r = {.arena = a, .doc = doc, .diag = d,
-		.path = arena_printf(a, "%s/%s.md", p->dir, lang_code[lang])};
-	const struct front *head = &p->front[lang];
-	size_t n, front, start;
+	struct reader r = {.arena = a, .doc = doc, .diag = d, .path = document_path(a, p, lang)};
+	size_t front, start;
 	int line;
-	const char *text;
 	cmark_node *root;
 
-	if (head->src.path != NULL && head->body_line == 0)
-		return NULL; /* policy_read has said why */
-	text = file_read(a, r.path, &n, d);
-	if (text == NULL || !front_split(r.path, text, n, &front, &start, &line, d))
+	if (!front_split(r.path, text, n, &front, &start, &line, d))
 		return NULL;
 	root = cmark_parse_document(text + start, n - start, CMARK_OPT_DEFAULT);
 	arena_own(a, root, node_free);
@@ -163,6 +163,18 @@ struct document *document_open(struct arena *a, const struct policy *p, enum lan
 		node_add(&r, node);
 	outline_make(a, doc, d);
 	return doc;
+}
+
+struct document *document_open(struct arena *a, const struct policy *p, enum lang lang, struct diag *d)
+{
+	const struct front *head = &p->front[lang];
+	const char *text;
+	size_t n;
+
+	if (head->src.path != NULL && head->body_line == 0)
+		return NULL; /* policy_read has said why */
+	text = file_read(a, document_path(a, p, lang), &n, d);
+	return text == NULL ? NULL : document_parse(a, p, lang, text, n, d);
 }
 
 bool blocks_twin(const struct block *zh, const struct block *en)

@@ -69,6 +69,9 @@ struct document {
  * [raw-html] [literal-stars] [list-marker] [image] [fence] [numbering] [csv] [table-shape]. NULL if unreadable.
  */
 struct document *document_open(struct arena *, const struct policy *, enum lang, struct diag *);
+/* The same from a file's bytes (valid UTF-8); its tables are still read from the policy's folder. */
+struct document *document_parse(struct arena *, const struct policy *, enum lang, const char *text, size_t n,
+	struct diag *);
 
 /* True where a paragraph and its translation agree in kind, label, table and form. */
 bool blocks_twin(const struct block *, const struct block *);

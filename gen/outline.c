@@ -152,6 +152,7 @@ static const char *clause_id(const struct outline *o, const struct clause *paren
 	return arena_printf(o->arena, "%ss%d", prefix, label->number);
 }
 
+/* Item 1 of 附件1 is 附件1第1项: 附件11 would be another attachment. */
 static const char *clause_path(const struct outline *o, const struct clause *parent, const struct label *label)
 {
 	struct buf path = {0};
@@ -159,7 +160,7 @@ static const char *clause_path(const struct outline *o, const struct clause *par
 
 	if (is_table_note(o, parent, label)) {
 		buf_printf(&path, "%s注%d", whole, label->number);
-	} else if (o->runs[label->level]) {
+	} else if (o->runs[label->level] || (label->level == 3 && parent->label.level == 0 && prefixed(o))) {
 		buf_printf(&path, "%s第%d项", whole, label->number);
 	} else {
 		buf_puts(&path, parent->label.level > 0 ? parent->path : whole);

@@ -65,7 +65,7 @@ static bool value_sound(const struct rules *r, char kind, unsigned v)
 {
 	unsigned section = target(kind);
 
-	if (kind >= '2' && kind <= '9')
+	if (kind >= '2' && kind <= '?')
 		return v < (unsigned)(kind - '0');
 	return section == PACK_SECTIONS || v < r->count[section] || (kind >= 'a' && v == RULES_NONE);
 }

@@ -71,7 +71,7 @@ enum pack_field {
 
 /*
  * What the fields hold, sections parted by a slash: S string, F fact, P policy, N amount, in lower case or RULES_NONE,
- * r rule or RULES_NONE; 2…9 less than that; V C T L a run of values, conditions, steps or list items, and then # its
+ * r rule or RULES_NONE; 2…9 and on to ? less than that; V C T L a run of values, conditions, steps or list items, and then # its
  * count or, for a list, what its items are; x anything.
  */
 extern const char rules_layout[];
