@@ -67,7 +67,7 @@ $(NPM): tests/browser/package-lock.json
 	cd tests/browser && npm ci --no-audit --no-fund
 
 check: deps-check
-	$(MAKE) build/gongbu build/fonts/.done $(NPM) build/rules.wasm
+	$(MAKE) -j$(shell nproc) build/gongbu build/fonts/.done $(NPM) build/rules.wasm
 	bash tests/run.sh
 
 # Unit tests run under the sanitizers.

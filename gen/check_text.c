@@ -93,8 +93,8 @@ void check_alignment(const struct reading *r)
 			"the translation is out of step here: zh.md line %d has %s", "译文从这里起与原文不对应：zh.md 第 %d 行为 %s",
 			zh->blocks[n].src.line, block_name(r, &zh->blocks[n]));
 	else if (zh->nblocks > n)
-		diag_error(r->diag, (struct src){en->blocks[n > 0 ? n - 1 : 0].src.path, en->blocks[n > 0 ? n - 1 : 0].src.line, 1},
-			"alignment", "the translation ends here, zh.md goes on at line %d with %s",
+		diag_error(r->diag, n > 0 ? en->blocks[n - 1].src : r->policy->front[EN].src, "alignment",
+			"the translation ends here, zh.md goes on at line %d with %s",
 			"译文到此为止，zh.md 第 %d 行还有 %s", zh->blocks[n].src.line, block_name(r, &zh->blocks[n]));
 	else if (en->nblocks > n)
 		diag_plain(r->diag, en->blocks[n].src, "alignment", NULL, "this has no counterpart in zh.md", "zh.md 中没有对应内容");

@@ -29,7 +29,7 @@ export class Links {
 		for (const page of pages(folder)) {
 			const html = readFileSync(join(folder, page), "utf8");
 			this.#ids.set(page, new Set(attributes(html, "id").map(({value}) => value)));
-			if (kind(page) === "estimator")
+			if (["estimator", "policies"].includes(kind(page)))
 				this.#answers.set(page, answers(html));
 		}
 	}
@@ -64,7 +64,7 @@ export class Links {
 			return value.endsWith("#") ? `${name} has an empty fragment` : "";
 		if (this.#answers.has(file))
 			return unanswerable(this.#answers.get(file), fragment)
-				? `${name} asks the estimator what it does not know: ${value}` : "";
+				? `${name} asks the page what it does not know: ${value}` : "";
 		return `${name} leads to no place in ${file}: #${fragment}`;
 	}
 
@@ -82,13 +82,16 @@ export class Links {
 	}
 }
 
-/* The facts of the estimator's page and the values each takes; null: a number. */
+/* What a page's script reads from the address: the estimator's facts, a register's filters; each with the values it
+   takes, or null for a number or a day. */
 function answers(html) {
 	const facts = new Map();
 	for (const [, fact, inner] of html.matchAll(/<fieldset[^>]* data-fact="([^"]+)"(.*?)<\/fieldset>/gs)) {
 		const values = [...inner.matchAll(/<button class="option"[^>]* value="([^"]+)"/g)].map(([, value]) => value);
 		facts.set(fact, values.length > 0 && fact !== "date" ? new Set(values) : null);
 	}
+	for (const [, filter, inner] of html.matchAll(/<div class="filter"[^>]* data-filter="([^"]+)"(.*?)<\/div>/gs))
+		facts.set(filter, new Set([...inner.matchAll(/ value="([^"]*)"/g)].map(([, value]) => value)));
 	return facts;
 }
 
