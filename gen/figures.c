@@ -16,8 +16,11 @@ struct scan {
 
 static bool follows(const struct scan *s, size_t at, const char *word)
 {
-	size_t n = strlen(word);
+	size_t n;
 
+	if (at >= s->n || s->text[at] != word[0])
+		return false; /* asked at nearly every byte: the first one decides most */
+	n = strlen(word);
 	return s->n - at >= n && memcmp(s->text + at, word, n) == 0;
 }
 
@@ -144,12 +147,18 @@ static struct figure *figure_add(struct scan *s, enum figure_kind kind, int64_t 
 static bool document_number(struct scan *s)
 {
 	static const char *const open[] = {"〔", "【", "[", "［"}, *const close[] = {"〕", "】", "]", "］"};
+	unsigned char first = (unsigned char)s->text[s->at];
 	int64_t year, number;
 
+	if (first != '[' && first != (unsigned char)open[0][0] && first != (unsigned char)open[3][0])
+		return false;
 	for (size_t i = 0; i < 4; i++) {
-		size_t at = s->at + strlen(open[i]);
+		size_t at = s->at;
 
-		if (!follows(s, s->at, open[i]) || digits_take(s, &at, &year) != 4 || !follows(s, at, close[i]))
+		if (!follows(s, at, open[i]))
+			continue;
+		at += strlen(open[i]);
+		if (digits_take(s, &at, &year) != 4 || !follows(s, at, close[i]))
 			continue;
 		at += strlen(close[i]);
 		while (at < s->n && s->text[at] == ' ')
@@ -179,10 +188,10 @@ static bool level(struct scan *s)
 {
 	static const char *const numerals[] = {"一级", "二级", "三级", "四级", "五级"};
 
-	if (level_unlikely(s))
-		return false;
+	if (!follows(s, s->at + strlen("一"), "级"))
+		return false; /* nearly always */
 	for (int i = 0; i < 5; i++)
-		if (follows(s, s->at, numerals[i])) {
+		if (follows(s, s->at, numerals[i]) && !level_unlikely(s)) {
 			figure_add(s, FIGURE_NUMBER, (i + 1) * 100, s->at, s->at + strlen(numerals[i]));
 			return true;
 		}
