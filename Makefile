@@ -55,7 +55,7 @@ build/fonts/.done: gen/fonts.sh
 DEPS := gcc pkg-config libcmark-dev libxml2-dev libyaml-dev libcairo2-dev libpango1.0-dev libharfbuzz-dev libqpdf-dev \
 	libjansson-dev nettle-dev clang lld fonts-liberation2
 DEPS_CHECK := $(DEPS) libcmocka-dev libclang-rt-14-dev poppler-utils qpdf mupdf-tools ghostscript fonts-noto-cjk \
-	chromium mandoc
+	chromium mandoc default-jre-headless strace
 NPM := tests/browser/node_modules/.package-lock.json
 
 deps:
@@ -92,7 +92,7 @@ fuzz:
 build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(LIB)
 	$(CC) $(CPPFLAGS) -iquote gen -iquote tests $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(LIB) $(LDLIBS)
 
-accept:
+accept: build/gongbu build/fonts/.done $(NPM)
 	bash tests/accept.sh
 
 clean:

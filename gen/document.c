@@ -191,6 +191,16 @@ const struct clause *clause_lookup(const struct document *doc, const char *path)
 	return NULL;
 }
 
+const char *clause_anchor(const struct document *doc, const struct clause *clause)
+{
+	size_t index = (size_t)(clause - doc->clauses);
+
+	for (size_t i = 0; i < doc->nblocks; i++)
+		if (doc->blocks[i].clause == index && doc->blocks[i].id[0] != '\0')
+			return doc->blocks[i].id;
+	return clause->id;
+}
+
 bool document_find(const struct document *doc, const struct clause *clause, const char *quote,
 	const struct block **block, size_t *from, size_t *to)
 {

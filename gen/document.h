@@ -79,6 +79,9 @@ bool blocks_twin(const struct block *, const struct block *);
 /* The clause with this path, or NULL. */
 const struct clause *clause_lookup(const struct document *, const char *path);
 
+/* The id of the element where a clause begins: its own, or its first paragraph's (序, 末段). */
+const char *clause_anchor(const struct document *, const struct clause *);
+
 /*
  * Finds a quote (white space aside) in a clause's own headings and paragraphs; sets the block and the byte range in
  * its text.

@@ -205,7 +205,7 @@ static void write_site(const struct publication *pub, struct arena *a)
 			templates_string(pub->templates[lang], "estimator-lead"));
 		struct data *facts;
 
-		page_meta(&p, "ColumnName", title);
+		page_column(&p, title, templates_string(pub->templates[lang], "estimator-lead"), "column-service");
 		page_crumb(&p, title, NULL);
 		regions_data(&p);
 		facts = data_list(p.data, "facts");

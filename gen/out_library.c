@@ -35,9 +35,10 @@ static struct page gathered(const struct publication *pub, struct arena *a, enum
 	const char *title_key, const char *lead_key)
 {
 	const char *title = templates_string(pub->templates[lang], title_key);
-	struct page p = page_open(pub, a, lang, SECTION_NONE, path, title, templates_string(pub->templates[lang], lead_key));
+	const char *lead = templates_string(pub->templates[lang], lead_key);
+	struct page p = page_open(pub, a, lang, SECTION_NONE, path, title, lead);
 
-	page_meta(&p, "ColumnName", title);
+	page_column(&p, title, lead, "column-reading");
 	page_crumb(&p, title, NULL);
 	return p;
 }
@@ -90,7 +91,7 @@ static void instrument_write(const struct publication *pub, struct arena *a, enu
 	struct page p = page_open(pub, a, lang, SECTION_NONE, path, x->title.text[lang],
 		templates_string(pub->templates[lang], "document-not-held"));
 
-	page_meta(&p, "ColumnName", page_string(&p, "nav-documents"));
+	page_column(&p, page_string(&p, "nav-documents"), page_string(&p, "documents-lead"), "column-reading");
 	page_crumb(&p, page_string(&p, "nav-documents"), page_href(&p, "documents/index.html"));
 	page_crumb(&p, x->title.text[lang], NULL);
 	titles(data_submap(p.data, "document"), &p, x);

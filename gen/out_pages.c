@@ -4,6 +4,7 @@
 
 #include "body.h"
 #include "page.h"
+#include "policies_filters.h"
 #include "typography.h"
 #include "words.h"
 
@@ -94,7 +95,7 @@ static void home_write(const struct publication *pub, struct arena *a, enum lang
 	const struct site *s = pub->site;
 	struct page p = page_open(pub, a, lang, SECTION_HOME, "index.html", s->name.text[lang], s->description.text[lang]);
 
-	page_meta(&p, "ColumnType", page_string(&p, "column-home"));
+	page_column(&p, page_string(&p, "crumb-home"), s->description.text[lang], "column-home");
 	policies_list(&p, data_list(p.data, "policies"), sorted, NULL);
 	regions_list(&p, sorted);
 	counts_data(&p);
@@ -106,114 +107,25 @@ static void home_write(const struct publication *pub, struct arena *a, enum lang
 }
 
 static struct page list_page(const struct publication *pub, struct arena *a, enum lang lang, enum section section,
-	const char *path, const char *title_key, const char *description_key)
+	const char *path, const char *title_key, const char *description_key, const char *column_key)
 {
 	const char *title = templates_string(pub->templates[lang], title_key);
-	struct page p = page_open(pub, a, lang, section, path, title,
-		templates_string(pub->templates[lang], description_key));
+	const char *description = templates_string(pub->templates[lang], description_key);
+	struct page p = page_open(pub, a, lang, section, path, title, description);
 
-	page_meta(&p, "ColumnName", title);
+	page_column(&p, title, description, column_key);
 	page_crumb(&p, title, NULL);
 	return p;
 }
 
-/* ---- the filters of the policies' list: only what some policy has ---- */
-typedef bool filter_fn(const struct policy *, const struct site *, const void *value);
-
-static bool in_region(const struct policy *p, const struct site *s, const void *region)
-{
-	(void)s;
-	return p->region == region;
-}
-
-static bool has_status(const struct policy *p, const struct site *s, const void *status)
-{
-	return policy_status(p, s->today) == *(const enum policy_status *)status;
-}
-
-static bool of_kind(const struct policy *p, const struct site *s, const void *kind)
-{
-	(void)s;
-	return p->kind == *(const enum policy_kind *)kind;
-}
-
-static bool of_year(const struct policy *p, const struct site *s, const void *year)
-{
-	(void)s;
-	return policy_from(p) != DAY_NONE && date_of(policy_from(p)).year == *(const int *)year;
-}
-
-static bool on_topic(const struct policy *p, const struct site *s, const void *topic)
-{
-	(void)s;
-	for (size_t i = 0; i < p->ntopics; i++)
-		if (strcmp(p->topics[i], ((const struct topic *)topic)->id) == 0)
-			return true;
-	return false;
-}
-
-static struct data *filter_begin(struct page *p, struct data *filters, const char *id, const char *label_key)
-{
-	struct data *filter = data_item(filters);
-
-	data_text(filter, "id", id);
-	data_text(filter, "label", page_string(p, label_key));
-	return data_list(filter, "options");
-}
-
-static void option_add(struct page *p, struct data *options, const char *value, const char *label, filter_fn *fits,
-	const void *with)
-{
-	const struct site *s = p->pub->site;
-	struct data *option;
-	long long n = 0;
-
-	for (size_t i = 0; i < s->npolicies; i++)
-		n += fits(&s->policies[i], s, with);
-	if (n == 0)
-		return;
-	option = data_item(options);
-	data_text(option, "value", value);
-	data_text(option, "label", label);
-	data_number(option, "count", n);
-}
-
-static void years_add(struct page *p, struct data *options)
-{
-	for (int year = 2099; year >= 1900; year--) {
-		const char *text = arena_printf(p->arena, "%d", year);
-
-		option_add(p, options, text, text, of_year, &year);
-	}
-}
-
-static void filters_list(struct page *p)
-{
-	const struct site *s = p->pub->site;
-	struct data *filters = data_list(p->data, "filters"), *options;
-
-	options = filter_begin(p, filters, "region", "filter-region");
-	for (size_t i = 0; i < s->nregions; i++)
-		option_add(p, options, s->regions[i].id, s->regions[i].name.text[p->lang], in_region, &s->regions[i]);
-	options = filter_begin(p, filters, "status", "filter-status");
-	for (enum policy_status i = 0; i < NSTATUSES; i++)
-		option_add(p, options, status_name(i), words_status(p->pub, p->lang, i), has_status, &i);
-	options = filter_begin(p, filters, "kind", "filter-kind");
-	for (enum policy_kind i = 0; i < NKINDS; i++)
-		option_add(p, options, policy_kind_names[i], policy_kind_label(p, i), of_kind, &i);
-	years_add(p, filter_begin(p, filters, "year", "filter-year"));
-	options = filter_begin(p, filters, "topic", "filter-topic");
-	for (size_t i = 0; i < s->ntopics; i++)
-		option_add(p, options, s->topics[i].id, s->topics[i].name.text[p->lang], on_topic, &s->topics[i]);
-}
-
 static void policies_write(const struct publication *pub, struct arena *a, enum lang lang, const struct policy **sorted)
 {
-	struct page p = list_page(pub, a, lang, SECTION_POLICIES, "policies/index.html", "nav-policies", "policies-lead");
+	struct page p = list_page(pub, a, lang, SECTION_POLICIES, "policies/index.html", "nav-policies", "policies-lead",
+		"column-policies");
 
 	policies_list(&p, data_list(p.data, "policies"), sorted, NULL);
 	regions_list(&p, sorted);
-	filters_list(&p);
+	policies_filters(&p);
 	counts_data(&p);
 	page_write(&p, "policies");
 }
@@ -309,7 +221,7 @@ static void rates_region(struct page *p, struct data *item, const struct policy 
 
 static void rates_write(const struct publication *pub, struct arena *a, enum lang lang, const struct policy **sorted)
 {
-	struct page p = list_page(pub, a, lang, SECTION_RATES, "rates/index.html", "nav-rates", "rates-lead");
+	struct page p = list_page(pub, a, lang, SECTION_RATES, "rates/index.html", "nav-rates", "rates-lead", "column-data");
 	struct data *regions = data_list(p.data, "regions");
 
 	for (size_t i = 0; i < pub->site->npolicies; i++)
@@ -336,7 +248,7 @@ static void form_item(struct page *p, struct data *item, const struct policy *po
 
 static void forms_write(const struct publication *pub, struct arena *a, enum lang lang, const struct policy **sorted)
 {
-	struct page p = list_page(pub, a, lang, SECTION_FORMS, "forms/index.html", "nav-forms", "forms-lead");
+	struct page p = list_page(pub, a, lang, SECTION_FORMS, "forms/index.html", "nav-forms", "forms-lead", "column-service");
 	struct data *policies = data_list(p.data, "policies");
 
 	for (size_t i = 0; i < pub->site->npolicies; i++) {
@@ -372,6 +284,8 @@ static void choose_write(const struct publication *pub, struct arena *a)
 	data_text(p.data, "en-href", "en/index.html");
 	data_list(p.data, "meta");
 	data_list(p.data, "links");
+	page_meta(&p, "SiteName", pub->site->name.text[ZH]);
+	page_meta(&p, "SiteIDCode", pub->site->site_code);
 	page_write(&p, "choose");
 }
 

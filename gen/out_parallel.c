@@ -110,9 +110,7 @@ static void page_parallel(const struct publication *pub, const struct reading *r
 	data_text(d, "status-text", words_status_sentence(p.arena, pub, lang, policy));
 	data_text(p.data, "policy-href", page_href(&p, policy_path(p.arena, policy)));
 	data_html(p.data, "body", pairs_html, &pair);
-	page_meta(&p, "ColumnName", page_string(&p, "nav-policies"));
-	page_meta(&p, "ArticleTitle", policy->front[lang].title);
-	page_meta(&p, "PubDate", words_iso(p.arena, policy->posted));
+	page_article(&p, policy);
 	page_crumb(&p, page_string(&p, "nav-policies"), page_href(&p, "policies/index.html"));
 	page_crumb(&p, policy->front[lang].title, page_href(&p, policy_path(p.arena, policy)));
 	page_crumb(&p, page_string(&p, "parallel-title"), NULL);

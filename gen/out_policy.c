@@ -173,7 +173,7 @@ static const char *clause_id(const struct document *doc, const char *path)
 {
 	const struct clause *c = clause_lookup(doc, path);
 
-	return c == NULL ? NULL : c->id;
+	return c == NULL ? NULL : clause_anchor(doc, c);
 }
 
 static void apparatus_data(struct page *p, const struct policy *policy, const struct document *zh)
@@ -247,19 +247,6 @@ static void agencies_data(struct page *p, const struct document *zh)
 	}
 }
 
-static void meta_data(struct page *p, const struct policy *policy)
-{
-	const char *issuers = policy->front[p->lang].nissuers > 0 ? policy->front[p->lang].issuers[0] : NULL;
-
-	for (size_t i = 1; i < policy->front[p->lang].nissuers; i++)
-		issuers = arena_printf(p->arena, "%s %s", issuers, policy->front[p->lang].issuers[i]);
-	page_meta(p, "ColumnName", page_string(p, "nav-policies"));
-	page_meta(p, "ColumnType", page_string(p, "column-policies"));
-	page_meta(p, "ArticleTitle", policy->front[p->lang].title);
-	page_meta(p, "PubDate", words_iso(p->arena, policy->posted));
-	page_meta(p, "ContentSource", issuers);
-}
-
 static void page_policy(const struct publication *pub, const struct reading *r, enum lang lang,
 	const struct citation *cites, size_t ncites)
 {
@@ -277,7 +264,7 @@ static void page_policy(const struct publication *pub, const struct reading *r, 
 	cites_data(&p, cites, ncites);
 	apparatus_data(&p, policy, r->text[ZH]);
 	agencies_data(&p, r->text[ZH]);
-	meta_data(&p, policy);
+	page_article(&p, policy);
 	if (policy->rates != NULL) {
 		data_text(p.data, "estimator-href", arena_printf(p.arena, "%s#region=%s", page_href(&p, "estimator/index.html"),
 			policy->region->id));

@@ -159,6 +159,27 @@ void page_meta(struct page *p, const char *name, const char *content)
 	data_text(item, "content", content);
 }
 
+void page_column(struct page *p, const char *name, const char *description, const char *type_key)
+{
+	page_meta(p, "ColumnName", name);
+	page_meta(p, "ColumnDescription", description);
+	page_meta(p, "ColumnKeywords", name);
+	page_meta(p, "ColumnType", page_string(p, type_key));
+}
+
+void page_article(struct page *p, const struct policy *policy)
+{
+	const struct front *front = &policy->front[p->lang];
+	const char *issuers = front->nissuers > 0 ? front->issuers[0] : NULL;
+
+	for (size_t i = 1; i < front->nissuers; i++)
+		issuers = arena_printf(p->arena, "%s %s", issuers, front->issuers[i]);
+	page_column(p, page_string(p, "nav-policies"), page_string(p, "policies-lead"), "column-policies");
+	page_meta(p, "ArticleTitle", front->title);
+	page_meta(p, "PubDate", words_iso(p->arena, policy->posted));
+	page_meta(p, "ContentSource", issuers == NULL ? page_string(p, "not-stated") : issuers);
+}
+
 void page_write(struct page *p, const char *template_name)
 {
 	struct buf out = {0};

@@ -27,6 +27,10 @@ struct page page_open(const struct publication *, struct arena *, enum lang, enu
 void page_crumb(struct page *, const char *label, const char *href);
 /* A 47号 page tag. */
 void page_meta(struct page *, const char *name, const char *content);
+/* The 47号 tags of a column (栏目); `type_key` names the kind of column in strings.yaml. */
+void page_column(struct page *, const char *name, const char *description, const char *type_key);
+/* The 47号 tags of a content page about a policy. */
+void page_article(struct page *, const struct policy *);
 /* From the page to another path of the same language: "policies/x/index.html". */
 const char *page_href(const struct page *, const char *path);
 /* From the page to a path from the site's top: "forms/x.pdf". */

@@ -172,9 +172,10 @@ async function journey(tap, browser, root, how, lang, device, folder) {
 		await checkProject(tap, name, page, `${root}${lang}/index.html`, lang);
 		await checkSpecial(tap, name, page, lang);
 		await checkOutside(tap, name, page, lang);
-		if (how === "http")
+		if (how === "http") {
 			await checkOffline(tap, name, {page, context, log}, lang);
-		await checkSlips(tap, name, page, lang);
+			await checkSlips(tap, name, page, lang);
+		}
 		if (!page.phone && how === "file")
 			await checkPrint(tap, name, page, folder);
 		tap.none(await kept(page), `${name}: no cookie, nothing stored`);
