@@ -238,7 +238,10 @@ struct src block_src(const struct block *b, size_t offset)
 {
 	struct src src = b->src;
 
-	if (b->text != NULL && offset > 0)
+	if (b->text != NULL && offset > 0) {
 		src.col += (int)utf8_length(b->text, offset);
+		if (b->kind == BLOCK_TITLE || b->kind == BLOCK_HEADING) /* "## " is none of the text */
+			src.col += cmark_node_get_heading_level(b->node) + 1;
+	}
 	return src;
 }

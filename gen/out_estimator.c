@@ -52,7 +52,7 @@ static json_t *policy_text(const struct page *p, const struct policy *policy)
 {
 	json_t *o = json_object();
 
-	json_set_text(o, "title", policy->front[p->lang].title);
+	json_set_text(o, "title", policy_title(p->arena, policy, p->lang));
 	json_set_text(o, "number", typography_text(p->arena, ZH, policy->number));
 	json_set_text(o, "href", page_href(p, policy_path(p->arena, policy)));
 	json_set_text(o, "region", policy->region->id);

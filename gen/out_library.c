@@ -76,7 +76,7 @@ static void citations_list(struct page *p, const struct instrument *x)
 			continue;
 		item = data_item(list);
 		href = page_href(p, policy_path(p->arena, r->policy));
-		data_text(item, "policy-title", r->policy->front[p->lang].title);
+		data_text(item, "policy-title", policy_title(p->arena, r->policy, p->lang));
 		data_text(item, "policy-href", href);
 		data_text(item, "clause", words_clause(p->arena, p->lang, r->clause));
 		data_text(item, "clause-href", arena_printf(p->arena, "%s#%s", href, r->clause_id));

@@ -209,7 +209,7 @@ static void rates_region(struct page *p, struct data *item, const struct policy 
 
 	data_text(item, "id", policy->region->id);
 	data_text(item, "name", policy->region->name.text[p->lang]);
-	data_text(item, "policy-title", policy->front[p->lang].title);
+	data_text(item, "policy-title", policy_title(p->arena, policy, p->lang));
 	data_text(item, "policy-href", page_href(p, policy_path(p->arena, policy)));
 	data_text(item, "status", status_name(status));
 	data_text(item, "status-label", words_status(p->pub, p->lang, status));
@@ -257,7 +257,7 @@ static void forms_write(const struct publication *pub, struct arena *a, enum lan
 		if (sorted[i]->nforms == 0)
 			continue;
 		item = data_item(policies);
-		data_text(item, "title", sorted[i]->front[lang].title);
+		data_text(item, "title", policy_title(a, sorted[i], lang));
 		data_text(item, "href", page_href(&p, policy_path(a, sorted[i])));
 		data_text(item, "number", typography_text(a, ZH, sorted[i]->number));
 		forms = data_list(item, "forms");

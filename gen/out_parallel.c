@@ -99,7 +99,7 @@ static void pairs_html(struct buf *out, const void *ctx)
 static void page_parallel(const struct publication *pub, const struct reading *r, enum lang lang)
 {
 	const struct policy *policy = r->policy;
-	const char *title = arena_printf(r->scratch, "%s - %s", policy->front[lang].title,
+	const char *title = arena_printf(r->scratch, "%s - %s", policy_title(r->scratch, policy, lang),
 		templates_string(pub->templates[lang], "parallel-title"));
 	struct page p = page_open(pub, r->scratch, lang, SECTION_POLICIES,
 		arena_printf(r->scratch, "policies/%s/parallel/index.html", policy->id), title, policy->front[lang].summary);
@@ -112,7 +112,7 @@ static void page_parallel(const struct publication *pub, const struct reading *r
 	data_html(p.data, "body", pairs_html, &pair);
 	page_article(&p, policy);
 	page_crumb(&p, page_string(&p, "nav-policies"), page_href(&p, "policies/index.html"));
-	page_crumb(&p, policy->front[lang].title, page_href(&p, policy_path(p.arena, policy)));
+	page_crumb(&p, policy_title(p.arena, policy, lang), page_href(&p, policy_path(p.arena, policy)));
 	page_crumb(&p, page_string(&p, "parallel-title"), NULL);
 	page_write(&p, "parallel");
 }

@@ -16,7 +16,7 @@ static void policy_data(struct page *p, const struct policy *policy)
 	enum policy_status status = policy_status(policy, p->pub->site->today);
 
 	data_text(d, "id", policy->id);
-	data_text(d, "title", front->title);
+	data_text(d, "title", policy_title(p->arena, policy, p->lang));
 	data_text(d, "number", typography_text(p->arena, ZH, policy->number));
 	data_text(d, "kind-label", policy_kind_label(p, policy->kind));
 	data_text(d, "status", status_name(status));
@@ -103,7 +103,7 @@ static void toc_data(struct page *p, const struct document *doc)
 static const char *instrument_title(const struct page *p, const struct citation *c)
 {
 	if (c->held != NULL)
-		return c->held->front[p->lang].title;
+		return policy_title(p->arena, c->held, p->lang);
 	return c->instrument == NULL ? c->number : c->instrument->title.text[p->lang];
 }
 
@@ -252,7 +252,7 @@ static void page_policy(const struct publication *pub, const struct reading *r, 
 {
 	const struct policy *policy = r->policy;
 	struct page p = page_open(pub, r->scratch, lang, SECTION_POLICIES, policy_path(r->scratch, policy),
-		policy->front[lang].title, policy->front[lang].summary);
+		policy_title(r->scratch, policy, lang), policy->front[lang].summary);
 	struct body body = {.page = &p, .text = r->text[lang], .zh = r->text[ZH]};
 
 	p.policy = policy;
@@ -275,7 +275,7 @@ static void page_policy(const struct publication *pub, const struct reading *r, 
 	data_text(p.data, "source-href", page_root_href(&p, arena_printf(p.arena, "data/policies/%s/source.txt", policy->id)));
 	data_text(p.data, "data-href", page_root_href(&p, arena_printf(p.arena, "data/policies/%s.json", policy->id)));
 	page_crumb(&p, page_string(&p, "nav-policies"), page_href(&p, "policies/index.html"));
-	page_crumb(&p, policy->front[lang].title, NULL);
+	page_crumb(&p, policy_title(p.arena, policy, lang), NULL);
 	page_write(&p, "policy");
 }
 

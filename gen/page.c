@@ -175,7 +175,7 @@ void page_article(struct page *p, const struct policy *policy)
 	for (size_t i = 1; i < front->nissuers; i++)
 		issuers = arena_printf(p->arena, "%s %s", issuers, front->issuers[i]);
 	page_column(p, page_string(p, "nav-policies"), page_string(p, "policies-lead"), "column-policies");
-	page_meta(p, "ArticleTitle", front->title);
+	page_meta(p, "ArticleTitle", policy_title(p->arena, policy, p->lang));
 	page_meta(p, "PubDate", words_iso(p->arena, policy->posted));
 	page_meta(p, "ContentSource", issuers == NULL ? page_string(p, "not-stated") : issuers);
 }
@@ -210,7 +210,7 @@ void policy_row(struct page *p, struct data *item, const struct policy *policy)
 	enum policy_status status = policy_status(policy, p->pub->site->today);
 
 	data_text(item, "href", page_href(p, policy_path(p->arena, policy)));
-	data_text(item, "title", policy->front[p->lang].title);
+	data_text(item, "title", policy_title(p->arena, policy, p->lang));
 	data_text(item, "number", typography_text(p->arena, ZH, policy->number));
 	data_text(item, "status", status_name(status));
 	data_text(item, "status-label", words_status(p->pub, p->lang, status));
@@ -224,6 +224,11 @@ void policy_row(struct page *p, struct data *item, const struct policy *policy)
 	data_text(item, "year", policy_from(policy) == DAY_NONE ? NULL
 		: arena_printf(p->arena, "%d", date_of(policy_from(policy)).year));
 	data_text(item, "topics", topics_joined(p->arena, policy));
+}
+
+const char *policy_title(struct arena *a, const struct policy *policy, enum lang lang)
+{
+	return typography_text(a, lang, policy->front[lang].title);
 }
 
 const char *policy_kind_label(const struct page *p, enum policy_kind kind)

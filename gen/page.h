@@ -41,6 +41,8 @@ void page_write(struct page *, const char *template_name);
 
 /* A policy as lists show it: href, title, number, status, region, written, summary. */
 void policy_row(struct page *, struct data *item, const struct policy *);
+/* The title, its typography set. */
+const char *policy_title(struct arena *, const struct policy *, enum lang);
 const char *policy_kind_label(const struct page *, enum policy_kind);
 /* Where a policy's page is, below its language: policies/<id>/index.html. */
 const char *policy_path(struct arena *, const struct policy *);

@@ -26,35 +26,60 @@ static uint32_t after(const char *text, size_t n, size_t at)
 	return at < n ? utf8_next(&p) : 0;
 }
 
-static bool four_digits(const char *text, size_t n, size_t at)
+static bool digit_at(const char *text, size_t n, size_t at)
+{
+	return at < n && text[at] >= '0' && text[at] <= '9';
+}
+
+/* Four digits and no more: 2019 of 2019-2021, but not 0571 of a telephone number. */
+static bool year_at(const char *text, size_t n, size_t at)
 {
 	for (size_t i = at; i < at + 4; i++)
-		if (i >= n || text[i] < '0' || text[i] > '9')
+		if (!digit_at(text, n, i))
 			return false;
-	return true;
+	return (text[at] == '1' || text[at] == '2') && !digit_at(text, n, at + 4) && (at == 0 || !digit_at(text, n, at - 1));
+}
+
+static bool beside_han(const char *text, size_t n, size_t at)
+{
+	return text_is_han(before(text, at)) || text_is_han(after(text, n, at + 1));
+}
+
+/* A bracket is Chinese if it or its other half stands beside Chinese. */
+static bool chinese_bracket(const char *text, size_t n, size_t at, char open, char close)
+{
+	int depth = 0;
+
+	if (beside_han(text, n, at))
+		return true;
+	for (size_t i = at; i < n; i = text[at] == open ? i + 1 : i - 1) { /* below 0 it wraps beyond n */
+		depth += text[i] == open ? 1 : text[i] == close ? -1 : 0;
+		if (depth == 0)
+			return beside_han(text, n, i);
+	}
+	return false;
 }
 
 /* What a character becomes where it stands; 0: itself. */
 static uint32_t setting(const char *text, size_t n, size_t at, uint32_t c, size_t next)
 {
 	uint32_t left = before(text, at), right = after(text, n, next);
-	bool beside_han = text_is_han(left) || text_is_han(right);
 
 	switch (c) {
 	case '<':
-		return beside_han ? 0x3008 : 0;
+		return chinese_bracket(text, n, at, '<', '>') ? 0x3008 : 0;
 	case '>':
-		return beside_han ? 0x3009 : 0;
+		return chinese_bracket(text, n, at, '<', '>') ? 0x3009 : 0;
 	case '(':
-		return beside_han ? 0xFF08 : 0;
+		return chinese_bracket(text, n, at, '(', ')') ? 0xFF08 : 0;
 	case ')':
-		return beside_han ? 0xFF09 : 0;
+		return chinese_bracket(text, n, at, '(', ')') ? 0xFF09 : 0;
 	case 0x3010:
 		return text_digit(right) >= 0 ? 0x3014 : 0;
 	case 0x3011:
 		return text_digit(left) >= 0 ? 0x3015 : 0;
 	case '-':
-		return at >= 4 && four_digits(text, n, at - 4) && four_digits(text, n, next) ? 0x2014 : 0;
+		return at >= 4 && year_at(text, n, at - 4) && year_at(text, n, next) ? 0x2014 : 0;
 	default:
 		return 0;
 	}
