@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "number.h"
 #include "text.h"
 
 struct search {
@@ -17,70 +18,6 @@ static bool at(const struct block *b, size_t i, const char *word)
 {
 	/* asked at nearly every byte: the first byte decides most */
 	return b->text[i] == word[0] && strncmp(b->text + i, word, strlen(word)) == 0;
-}
-
-/* The start of the character before an offset. */
-static size_t previous(const char *text, size_t i)
-{
-	do
-		i--;
-	while (i > 0 && ((unsigned char)text[i] & 0xC0) == 0x80);
-	return i;
-}
-
-/* "〔2019〕24号" from its bracket on: its end, 0 where it is none. */
-static size_t number_end(const struct block *b, size_t i)
-{
-	static const char *const open[] = {"〔", "【", "[", "［"}, *const close[] = {"〕", "】", "]", "］"};
-	size_t digits;
-
-	for (int k = 0; k < 4; k++) {
-		size_t p = i + strlen(open[k]);
-
-		if (!at(b, i, open[k]))
-			continue;
-		for (digits = 0; p < b->n && b->text[p] >= '0' && b->text[p] <= '9'; p++)
-			digits++;
-		if (digits != 4 || !at(b, p, close[k]))
-			return 0;
-		p += strlen(close[k]);
-		while (p < b->n && b->text[p] == ' ')
-			p++;
-		for (digits = 0; p < b->n && b->text[p] >= '0' && b->text[p] <= '9'; p++)
-			digits++;
-		while (p < b->n && b->text[p] == ' ')
-			p++;
-		return digits > 0 && at(b, p, "号") ? p + strlen("号") : 0;
-	}
-	return 0;
-}
-
-/* 按国办发〔…, 和浙政发〔…: what joins the code to its sentence is none of it. */
-static size_t joint_skip(const struct block *b, size_t from, size_t bracket)
-{
-	static const char *const joints[] = {"按照", "根据", "依据", "依照", "参照", "贯彻", "落实", "执行", "按", "和", "与", "及"};
-
-	for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++)
-		if (at(b, from, joints[i]) && from + strlen(joints[i]) < bracket)
-			return joint_skip(b, from + strlen(joints[i]), bracket);
-	return from;
-}
-
-/* The agency's code before the bracket begins at the first of its ideographs. */
-static size_t number_start(const struct block *b, size_t bracket)
-{
-	size_t from = bracket;
-
-	while (from > 0) {
-		size_t i = previous(b->text, from);
-		const char *p = b->text + i;
-		uint32_t c = utf8_next(&p);
-
-		if (c < 0x4E00 || c > 0x9FFF)
-			break;
-		from = i;
-	}
-	return joint_skip(b, from, bracket);
 }
 
 /* ---- verbs ---- */
@@ -124,12 +61,11 @@ static void add(struct search *s, const char *number, const struct instrument *i
 
 static size_t number_take(struct search *s, const struct block *b, size_t bracket)
 {
-	size_t end = number_end(b, bracket), from;
+	size_t from, end;
 	const char *number;
 
-	if (end == 0)
+	if (!number_at(b->text, b->n, bracket, &from, &end))
 		return bracket + 1;
-	from = number_start(b, bracket);
 	number = arena_copy(s->arena, b->text + from, end - from);
 	add(s, number, instrument_by_number(s->site, number), policy_by_number(s->site, number), from, end);
 	return end;
@@ -152,12 +88,12 @@ static size_t title_end(const struct block *b, size_t i)
 /* A title that a 文号 follows is cited by that. */
 static bool number_follows(const struct block *b, size_t end)
 {
-	size_t limit = end + 60 < b->n ? end + 60 : b->n;
+	size_t limit = end + 60 < b->n ? end + 60 : b->n, from, to;
 
 	if (!at(b, end, "（") && !at(b, end, "("))
 		return false;
 	for (size_t i = end; i < limit; i++)
-		if (number_end(b, i) > 0)
+		if (number_at(b->text, b->n, i, &from, &to))
 			return true;
 	return false;
 }

@@ -1,6 +1,9 @@
 #include "link.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "number.h"
 
 
 /* RULES §0: who is paid, and for what. */
@@ -221,6 +224,49 @@ static bool region_loops(const struct site *s, struct region *region)
 	return true;
 }
 
+/* ---- who cites whom ---- */
+static int key_compare(const void *a, const void *b)
+{
+	return strcmp(((const struct numbered *)a)->key, ((const struct numbered *)b)->key);
+}
+
+static void numbers_index(struct site *s, struct diag *d)
+{
+	s->numbered = arena_new(s->arena, struct numbered, s->npolicies);
+	for (size_t i = 0; i < s->npolicies; i++) {
+		char key[NUMBER_KEY_SIZE];
+
+		if (s->policies[i].number == NULL || !number_key(s->policies[i].number, key))
+			continue;
+		s->numbered[s->nnumbered].key = arena_copy(s->arena, key, strlen(key));
+		s->numbered[s->nnumbered++].policy = &s->policies[i];
+	}
+	if (s->nnumbered > 1)
+		qsort(s->numbered, s->nnumbered, sizeof *s->numbered, key_compare);
+	for (size_t i = 1; i < s->nnumbered; i++)
+		if (strcmp(s->numbered[i].key, s->numbered[i - 1].key) == 0)
+			diag_error(d, s->numbered[i].policy->front[ZH].src, "duplicate", "%s is the number of %s too",
+				"%s 也是 %s 的文号", s->numbered[i].key, s->numbered[i - 1].policy->id);
+}
+
+static void cited_add(struct site *s, struct policy *cited, const struct policy *by)
+{
+	if (cited == by || (cited->ncited_by > 0 && cited->cited_by[cited->ncited_by - 1] == by))
+		return;
+	*arena_append(s->arena, cited->cited_by, cited->ncited_by) = by;
+}
+
+static void cited_by_link(struct site *s)
+{
+	for (size_t i = 0; i < s->npolicies; i++)
+		for (size_t k = 0; k < s->policies[i].nnumbers; k++) {
+			const struct policy *cited = policy_by_number(s, s->policies[i].numbers[k]);
+
+			if (cited != NULL)
+				cited_add(s, &s->policies[cited - s->policies], &s->policies[i]);
+		}
+}
+
 void site_link(struct site *s, struct diag *d)
 {
 	regions_repeated(s, d);
@@ -238,4 +284,6 @@ void site_link(struct site *s, struct diag *d)
 			missing(d, s->regions[i].src, s->regions[i].id, "its parents lead back to itself", "上级地区绕回了自身");
 	for (size_t i = 0; i < s->npolicies; i++)
 		policy_link(s, &s->policies[i], d);
+	numbers_index(s, d);
+	cited_by_link(s);
 }

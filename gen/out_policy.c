@@ -132,6 +132,18 @@ static void cites_data(struct page *p, const struct citation *cites, size_t n)
 	}
 }
 
+static void cited_by_data(struct page *p, const struct policy *policy)
+{
+	struct data *list = data_list(p->data, "cited-by");
+
+	for (size_t i = 0; i < policy->ncited_by; i++) {
+		struct data *item = data_item(list);
+
+		data_text(item, "title", policy_title(p->arena, policy->cited_by[i], p->lang));
+		data_text(item, "href", page_href(p, policy_path(p->arena, policy->cited_by[i])));
+	}
+}
+
 /* The sentence that holds an offset, for the library's pages. */
 static const char *sentence_at(struct arena *a, const struct block *b, size_t at)
 {
@@ -262,6 +274,7 @@ static void page_policy(const struct publication *pub, const struct reading *r, 
 	toc_data(&p, r->text[lang]);
 	data_html(p.data, "body", body_html, &body);
 	cites_data(&p, cites, ncites);
+	cited_by_data(&p, policy);
 	apparatus_data(&p, policy, r->text[ZH]);
 	agencies_data(&p, r->text[ZH]);
 	page_article(&p, policy);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "file.h"
+#include "number.h"
 #include "yaml.h"
 
 #define TEXT(k, req, m) {k, YAML_TEXT, req, offsetof(struct ROW, m), 0, NULL, NULL}
@@ -152,19 +153,26 @@ bool front_split(const char *path, const char *text, size_t n, size_t *front_siz
 	return false;
 }
 
-static void front_read(struct arena *a, const char *path, const struct yaml_schema *schema, void *target,
-	struct front *front, struct diag *d)
+/* The text itself is let go again: only its front matter and the 文号 in it are kept. */
+static void front_read(struct arena *a, struct policy *p, enum lang lang, const struct yaml_schema *schema, void *target,
+	struct diag *d)
 {
-	size_t n, size, start;
-	const char *text = file_read(a, path, &n, d);
+	const char *path = arena_printf(a, "%s/%s.md", p->dir, lang_code[lang]), *text;
+	struct arena *scratch = arena_open();
+	struct front *front = &p->front[lang];
 	const struct yaml_node *root;
+	size_t n, size, start;
 
 	front->src = (struct src){path, 0, 0};
-	if (text == NULL || !front_split(path, text, n, &size, &start, &front->body_line, d))
-		return;
-	root = yaml_parse(a, path, text, size, d);
-	if (root != NULL)
-		yaml_bind(a, root, schema, target, d);
+	text = file_read(scratch, path, &n, d);
+	if (text != NULL && front_split(path, text, n, &size, &start, &front->body_line, d)) {
+		root = yaml_parse(a, path, text, size, d);
+		if (root != NULL)
+			yaml_bind(a, root, schema, target, d);
+		if (lang == ZH)
+			p->numbers = numbers_scan(a, text + start, n - start, &p->nnumbers);
+	}
+	arena_close(scratch);
 }
 
 /* The names in dir/sub that end in .yaml, without the ending. */
@@ -277,8 +285,8 @@ void policy_read(struct arena *a, const char *dir, const char *id, struct policy
 	p->dir = dir;
 	p->written = p->printed = p->posted = p->effective = p->expires = DAY_NONE;
 	p->src = (struct src){arena_printf(a, "%s/zh.md", dir), 1, 1};
-	front_read(a, p->src.path, &zh_schema, p, &p->front[ZH], d);
-	front_read(a, arena_printf(a, "%s/en.md", dir), &en_schema, &p->front[EN], &p->front[EN], d);
+	front_read(a, p, ZH, &zh_schema, p, d);
+	front_read(a, p, EN, &en_schema, &p->front[EN], d);
 	if (file_exists(rates))
 		p->rates = rates_read(a, rates, d);
 	if (file_exists(repairs))

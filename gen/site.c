@@ -1,7 +1,9 @@
 #include "site.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "number.h"
 #include "text.h"
 
 const char *const lang_code[NLANGS] = {"zh", "en"};
@@ -54,38 +56,18 @@ const struct policy *policy_lookup(const struct site *s, const char *id)
 	return NULL;
 }
 
-/* Every bracket style of a 文号 reads as 〔 or 〕. */
-static uint32_t bracket_fold(uint32_t c)
+static int numbered_compare(const void *key, const void *row)
 {
-	if (c == 0x3010 || c == '[' || c == 0xFF3B)
-		return 0x3014;
-	if (c == 0x3011 || c == ']' || c == 0xFF3D)
-		return 0x3015;
-	return c;
-}
-
-static bool number_equal(const char *a, const char *b)
-{
-	for (;;) {
-		uint32_t x = 0, y = 0;
-
-		while (*a != '\0' && text_is_space(x = utf8_next(&a)))
-			x = 0;
-		while (*b != '\0' && text_is_space(y = utf8_next(&b)))
-			y = 0;
-		if (bracket_fold(x) != bracket_fold(y))
-			return false;
-		if (x == 0)
-			return true;
-	}
+	return strcmp(key, ((const struct numbered *)row)->key);
 }
 
 const struct policy *policy_by_number(const struct site *s, const char *number)
 {
-	for (size_t i = 0; i < s->npolicies; i++)
-		if (s->policies[i].number != NULL && number_equal(s->policies[i].number, number))
-			return &s->policies[i];
-	return NULL;
+	char key[NUMBER_KEY_SIZE];
+	const struct numbered *row = s->nnumbered == 0 || !number_key(number, key) ? NULL
+		: bsearch(key, s->numbered, s->nnumbered, sizeof *s->numbered, numbered_compare);
+
+	return row == NULL ? NULL : row->policy;
 }
 
 const struct instrument *instrument_by_number(const struct site *s, const char *number)

@@ -258,6 +258,10 @@ struct policy {
 	struct front front[NLANGS];
 	const char *region_id, *number; /* number: 文号, NULL where there is none */
 	const struct region *region;   /* set by link */
+	const char **numbers;          /* every 文号 in zh.md, its own included */
+	size_t nnumbers;
+	const struct policy **cited_by; /* policies of the site whose text names this one's number: set by link */
+	size_t ncited_by;
 	enum policy_kind kind;
 	bool draft;
 	int32_t written, printed, posted, effective, expires; /* 成文 印发 发布 施行 失效; DAY_NONE */
@@ -270,6 +274,12 @@ struct policy {
 	struct note *notes;
 	size_t ntables, nforms, nrepairs, nnotes;
 	struct src src;                /* of zh.md */
+};
+
+/* A policy under the key of its number (number.h). */
+struct numbered {
+	const char *key;
+	struct policy *policy;
 };
 
 struct site {
@@ -287,6 +297,8 @@ struct site {
 	struct topic *topics;
 	struct policy *policies;       /* sorted by id */
 	size_t nregions, nfacts, nambiguities, ninstruments, nagencies, nterms, ntopics, npolicies;
+	struct numbered *numbered;     /* sorted by key: set by link */
+	size_t nnumbered;
 	const unsigned char *pack;     /* the rule pack (rules.h), set by pack.c */
 	size_t pack_size;
 };

@@ -7,13 +7,13 @@ cd "$(dirname "$0")/../../gen" || exit 3
 rows='
 base      arena buf diag file text value html
 core      rules rules_* put given answer answer_*
-model     site
-read      yaml yaml_bind csv read read_* label figures document outline table role cite responsible
+model     site number
+read      yaml yaml_bind csv read read_* label figures figures_* document outline table role cite responsible
 link      link pack pack_*
 check     check check_*
 forms     pdf_* form_*
 template  data template template_* strings
-output    sink output page words json typography body body_* estimate_text
+output    sink output page policies_* words json typography body body_* estimate_text
 out       out_*
 main      main build cmd_*
 '
