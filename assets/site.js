@@ -1,6 +1,6 @@
 /*
- * Small conveniences over pages that are complete without them: rates in the margin open on a wide screen, a list is
- * filtered by region, a clause's label shows its link, its citation and the other language.
+ * Small conveniences over pages that are complete without them: rates in the margin open on a wide screen,
+ * a register is filtered, a clause's label shows its link, its citation and the other language.
  */
 "use strict";
 {
@@ -8,7 +8,7 @@
 	const openAsides = () => {
 		for (const fold of document.querySelectorAll(".rate > details"))
 			fold.open = wide.matches;
-		const contents = document.getElementById("contents");
+		const contents = document.querySelector("#contents > details");
 		if (contents)
 			contents.open = matchMedia("(min-width: 78rem)").matches;
 	};
@@ -21,27 +21,38 @@
 	});
 }
 
-/* On a wide screen a note stands beside its clause, below the note before it; without this its row makes room. */
+/*
+ * On a wide screen a note stands beside its clause, below the note before it; without this its row makes room.
+ * A table over the whole width begins below the notes, and its own stand under it.
+ */
 {
-	const text = document.getElementById("text");
+	const WIDE = ".table-wrap:has(.merged)";
+	const text = document.getElementById("document");
 	const wide = matchMedia("(min-width: 62rem)");
 	const place = () => {
-		const margins = text.querySelectorAll(".margin");
+		const margins = [...text.querySelectorAll(".margin")]
+			.filter(margin => !margin.previousElementSibling.matches(WIDE));
 		let free = 0;
 		text.classList.toggle("placed", wide.matches && margins.length > 0);
 		text.style.minHeight = "";
+		for (const table of text.querySelectorAll(WIDE))
+			table.style.marginTop = "";
 		if (!wide.matches || margins.length === 0) {
 			for (const margin of margins)
 				margin.style.width = "";
 			return;
 		}
 		const width = parseFloat(getComputedStyle(text.querySelector(".part")).gridTemplateColumns.split(" ")[1]);
-		const top = text.getBoundingClientRect().top;
-		for (const margin of margins) {
-			const beside = margin.previousElementSibling.getBoundingClientRect().top - top;
-			margin.style.width = `${width}px`;
-			margin.style.top = `${Math.max(beside, free)}px`;
-			free = Math.max(beside, free) + margin.offsetHeight + 12;
+		const below = element => element.getBoundingClientRect().top - text.getBoundingClientRect().top;
+		for (const element of text.querySelectorAll(`.margin, ${WIDE}`)) {
+			if (margins.includes(element)) {
+				const top = Math.max(below(element.previousElementSibling), free);
+				element.style.width = `${width}px`;
+				element.style.top = `${top}px`;
+				free = top + element.offsetHeight + 12;
+			} else if (element.matches(WIDE) && below(element) < free) {
+				element.style.marginTop = `${free - below(element) + 20}px`;
+			}
 		}
 		text.style.minHeight = `${free}px`;
 	};
@@ -54,31 +65,97 @@
 	}
 }
 
-/* A register filtered by region. */
+/* A register filtered by several words at once; the address keeps them after its #. */
 {
 	const filters = document.getElementById("filters");
-	if (filters) {
-		filters.hidden = false;
-		const count = document.getElementById("register-count");
-		filters.addEventListener("click", event => {
-			const chosen = event.target.closest("button");
-			if (!chosen)
-				return;
-			let shown = 0;
-			for (const button of filters.querySelectorAll("button"))
-				button.setAttribute("aria-pressed", String(button === chosen));
-			for (const row of document.querySelectorAll("#register > .row")) {
-				row.hidden = chosen.dataset.region !== "" && row.dataset.region !== chosen.dataset.region;
-				shown += row.hidden ? 0 : 1;
+	const rows = [...document.querySelectorAll("#register > .row")];
+	const groups = new Map();
+	for (const group of filters?.querySelectorAll(".filter") ?? [])
+		groups.set(group.dataset.filter, [...group.querySelectorAll("button")]);
+	const chosen = new Map();
+	const counted = document.getElementById("register-count"), all = document.getElementById("register-all");
+	const allSaid = counted?.textContent;
+
+	const has = (row, name, value) => value === "" || (row.dataset[name] ?? "").split(" ").includes(value);
+	const fits = (row, except) => [...chosen].every(([name, value]) => name === except || has(row, name, value));
+	/* A word's count is what choosing it would leave. */
+	const count = (name, value) => rows.filter(row => fits(row, name) && has(row, name, value)).length;
+	const show = () => {
+		for (const [name, buttons] of groups)
+			for (const button of buttons) {
+				const n = count(name, button.value), figure = button.querySelector(".count");
+				button.setAttribute("aria-pressed", String(button.value === (chosen.get(name) ?? "")));
+				button.classList.toggle("none", n === 0);
+				if (figure)
+					figure.textContent = String(n);
 			}
-			count.textContent = String(shown);
+		for (const row of rows)
+			row.hidden = !fits(row);
+		const shown = rows.filter(row => !row.hidden).length;
+		counted.textContent = chosen.size === 0 ? allSaid
+			: counted.dataset.some.replace("%n", shown).replace("%total", rows.length);
+		all.hidden = chosen.size === 0;
+	};
+	const read = () => {
+		chosen.clear();
+		for (const [name, value] of new URLSearchParams(location.hash.slice(1)))
+			if (value !== "" && groups.get(name)?.some(button => button.value === value))
+				chosen.set(name, value);
+		show();
+	};
+	const write = () => {
+		const words = new URLSearchParams([...chosen]).toString();
+		history.replaceState(null, "", words === "" ? location.href.split("#")[0] : `#${words}`);
+		show();
+	};
+	if (groups.size > 0) {
+		filters.hidden = false;
+		for (const [name, buttons] of groups) /* a word that every row has tells nothing apart */
+			buttons[0].closest(".filter").hidden = buttons.slice(1)
+				.every(button => count(name, button.value) === rows.length);
+		filters.addEventListener("click", event => {
+			const button = event.target.closest("button"), name = button?.closest(".filter").dataset.filter;
+			if (!button)
+				return;
+			if (button.value === "" || chosen.get(name) === button.value)
+				chosen.delete(name);
+			else
+				chosen.set(name, button.value);
+			write();
 		});
+		all.addEventListener("click", () => {
+			chosen.clear();
+			write();
+			filters.querySelector("button").focus();
+		});
+		addEventListener("hashchange", read);
+		read();
 	}
 }
 
+/* Both languages side by side: a paragraph without a label of its own gets a link too. */
+{
+	const pairs = document.querySelector(".pairs");
+	for (const pair of pairs?.querySelectorAll(".pair[id]") ?? []) {
+		if (pair.querySelector("a.label"))
+			continue;
+		const link = document.createElement("a");
+		link.className = "pair-link";
+		link.href = `#${pair.id}`;
+		link.textContent = "#";
+		link.setAttribute("aria-label", pairs.dataset.link);
+		pair.prepend(link);
+	}
+}
+
+/* The other language opens at the same place. */
+document.querySelector(".language")?.addEventListener("click", event => {
+	event.currentTarget.hash = location.hash;
+});
+
 /* Beside the clause whose label was followed: its link, its citation, the same clause in the other language. */
 {
-	const text = document.getElementById("text");
+	const text = document.getElementById("document");
 	const make = (name, className, words) => {
 		const element = document.createElement(name);
 		element.className = className;

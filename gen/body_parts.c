@@ -9,9 +9,46 @@
 #include "words.h"
 
 /* ---- tables ---- */
-static bool is_number(const struct column *c)
+/* A column of a merged table may mix numbers with prose (最高6000): it is set as what most of its cells are. */
+static bool mostly_numbers(const struct block *b, size_t column)
 {
-	return c->type == COLUMN_COUNT || c->type == COLUMN_MONEY;
+	size_t numbers = 0, words = 0;
+	int64_t value;
+
+	for (size_t r = (size_t)b->table->header_rows; r < b->csv.nrows; r++) {
+		const char *cell = b->csv.rows[r].cells[column];
+
+		if (count_parse(cell, &value))
+			numbers++;
+		else if (!table_merged(cell) && cell[0] != '\0')
+			words++;
+	}
+	return numbers > words;
+}
+
+static bool is_number(const struct block *b, size_t column)
+{
+	enum column_type type = b->table->columns[column].type;
+
+	return type == COLUMN_COUNT || type == COLUMN_MONEY || (type == COLUMN_TEXT && mostly_numbers(b, column));
+}
+
+static bool groups_rows(const struct block *b, size_t column)
+{
+	for (size_t r = (size_t)b->table->header_rows; r < b->csv.nrows; r++)
+		if (strcmp(b->csv.rows[r].cells[column], TABLE_ABOVE) == 0)
+			return true;
+	return false;
+}
+
+/* How many columns at the left head the rows: those in which a cell is one with the cell above it. */
+static size_t heading_columns(const struct block *b)
+{
+	size_t n = 0;
+
+	while (n < b->table->ncolumns && groups_rows(b, n))
+		n++;
+	return n;
 }
 
 static void caption_write(const struct body *body, struct buf *out, const struct table *t)
@@ -28,9 +65,11 @@ static const char *span_text(const struct body *body, size_t n)
 	return n == 1 ? NULL : arena_printf(body->page->arena, "%zu", n);
 }
 
-static const char *header_class(const struct column *c)
+static const char *header_class(const struct block *b, size_t column, size_t columns)
 {
-	return is_number(c) ? "n" : c->type == COLUMN_ORDINAL ? "o" : NULL;
+	if (columns == 1 && is_number(b, column))
+		return "n";
+	return b->table->columns[column].type == COLUMN_ORDINAL ? "o" : NULL;
 }
 
 static void header_row_write(const struct body *body, struct buf *out, const struct block *b, size_t r)
@@ -44,7 +83,7 @@ static void header_row_write(const struct body *body, struct buf *out, const str
 			continue;
 		table_span(&b->csv, r, c, &rows, &columns);
 		html_element(out, "th", cell, "scope", columns > 1 ? "colgroup" : "col", "rowspan", span_text(body, rows),
-			"colspan", span_text(body, columns), "class", header_class(&b->table->columns[c]), (char *)NULL);
+			"colspan", span_text(body, columns), "class", header_class(b, c, columns), (char *)NULL);
 	}
 	html_close(out, "tr");
 }
@@ -88,7 +127,7 @@ static void number_write(const struct body *body, struct buf *out, const struct 
 	size_t rows, columns;
 
 	table_span(&b->csv, r, c, &rows, &columns);
-	html_open(out, "td", "class", number && largest > 0 ? "n bar" : number ? "n" : NULL, "rowspan",
+	html_open(out, "td", "class", number && largest > 0 ? "n bar" : columns == 1 ? "n" : NULL, "rowspan",
 		span_text(body, rows), "colspan", span_text(body, columns), (char *)NULL);
 	if (number)
 		html_text(out, words_yuan(body->page->arena, body->page->lang, value * 100),
@@ -100,7 +139,7 @@ static void number_write(const struct body *body, struct buf *out, const struct 
 	html_close(out, "td");
 }
 
-/* Text; a total row's first cell and a cell over several rows head what follows. */
+/* Text; a total row's first cell and the cells of the heading columns head what follows. */
 static void text_cell_write(const struct body *body, struct buf *out, const struct block *b, size_t r, size_t c)
 {
 	const char *cell = b->csv.rows[r].cells[c];
@@ -109,7 +148,7 @@ static void text_cell_write(const struct body *body, struct buf *out, const stru
 	bool heads;
 
 	table_span(&b->csv, r, c, &rows, &columns);
-	heads = (total && c == 0) || rows > 1;
+	heads = (total && c == 0) || rows > 1 || c + columns <= heading_columns(b);
 	html_open(out, heads ? "th" : "td", "scope", !heads ? NULL : rows > 1 ? "rowgroup" : "row", "class",
 		b->table->columns[c].type == COLUMN_ORDINAL && !total ? "o" : NULL, "rowspan", span_text(body, rows), "colspan",
 		span_text(body, columns), (char *)NULL);
@@ -125,7 +164,7 @@ static void row_write(const struct body *body, struct buf *out, const struct blo
 	for (size_t c = 0; c < b->table->ncolumns; c++) {
 		if (table_merged(b->csv.rows[r].cells[c]))
 			continue;
-		if (is_number(&b->table->columns[c]))
+		if (is_number(b, c))
 			number_write(body, out, b, r, c);
 		else
 			text_cell_write(body, out, b, r, c);
@@ -143,7 +182,7 @@ void body_table(const struct body *body, struct buf *out, const struct block *b)
 	rows = b->csv.nrows - t->total_row;
 	html_open(out, "div", "class", "table-wrap", "tabindex", "0", "role", "region", "aria-label",
 		body->text->parts[b->part].title, "id", body->bare ? NULL : b->id, (char *)NULL);
-	html_open(out, "table", "class", "data", (char *)NULL);
+	html_open(out, "table", "class", heading_columns(b) > 0 ? "data merged" : "data", (char *)NULL);
 	caption_write(body, out, t);
 	head_write(body, out, b);
 	html_open(out, "tbody", (char *)NULL);

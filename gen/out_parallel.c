@@ -6,6 +6,8 @@
 #include "figures.h"
 #include "html.h"
 #include "page.h"
+#include "role.h"
+#include "toc.h"
 #include "typography.h"
 #include "words.h"
 
@@ -69,10 +71,12 @@ static void side_write(const struct pair *pair, struct buf *out, enum lang lang,
 static const char *pair_class(const struct pair *pair, const struct block *b)
 {
 	static const char *const kinds[] = {"title", "heading", "paragraph", "table", "form", "break"};
+	static const char *const roles[] = {NULL, "number", "addressees", "sign", "redhead", "imprint"};
+	const char *role = roles[role_of(pair->text[ZH], b)];
 
 	if (b->label.level > 0)
 		return arena_printf(pair->page->arena, "pair pair-%s c%d", kinds[b->kind], b->label.level);
-	return arena_printf(pair->page->arena, "pair pair-%s", kinds[b->kind]);
+	return arena_printf(pair->page->arena, "pair pair-%s", role == NULL ? kinds[b->kind] : role);
 }
 
 static void pairs_html(struct buf *out, const void *ctx)
@@ -108,6 +112,7 @@ static void page_parallel(const struct publication *pub, const struct reading *r
 
 	policy_row(&p, d, policy);
 	data_text(d, "status-text", words_status_sentence(p.arena, pub, lang, policy));
+	toc_data(&p, r->text[lang]);
 	data_text(p.data, "policy-href", page_href(&p, policy_path(p.arena, policy)));
 	data_html(p.data, "body", pairs_html, &pair);
 	page_article(&p, policy);

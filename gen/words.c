@@ -102,24 +102,35 @@ const char *words_status(const struct publication *pub, enum lang lang, enum pol
 	return string(pub, lang, keys[status]);
 }
 
+/* A text that does not say when it takes effect counts from its printing, else its writing; the reader is told. */
+static const char *start_unstated(struct arena *a, const struct publication *pub, enum lang lang, const struct policy *p)
+{
+	const char *from = string(pub, lang, p->printed != DAY_NONE ? "start-printed" : "start-written");
+
+	if (policy_from(p) == DAY_NONE)
+		return string(pub, lang, "start-not-stated");
+	from = words_fill(a, from, words_date(a, lang, policy_from(p)), NULL);
+	return words_fill(a, string(pub, lang, "start-counted-from"), from, NULL);
+}
+
 const char *words_status_sentence(struct arena *a, const struct publication *pub, enum lang lang,
 	const struct policy *p)
 {
 	static const char *const keys[NSTATUSES] = {"status-draft-say", "status-pending-say", "status-in-force-say",
 		"status-expired-say", "status-replaced-say"};
 	enum policy_status status = policy_status(p, pub->site->today);
-	const char *sentence = string(pub, lang, keys[status]), *date = NULL;
+	const char *sentence = string(pub, lang, keys[status]), *date = words_date(a, lang, policy_from(p));
 
 	if (status == STATUS_EXPIRED)
 		date = words_date(a, lang, p->expires);
-	else if (status == STATUS_PENDING || status == STATUS_IN_FORCE)
-		date = words_date(a, lang, policy_from(p));
+	if (status == STATUS_IN_FORCE && p->effective == DAY_NONE)
+		sentence = string(pub, lang, "status-in-force-plain");
 	sentence = words_fill(a, sentence, date, NULL);
 	if (status == STATUS_IN_FORCE && p->expires != DAY_NONE)
 		sentence = arena_printf(a, "%s%s", sentence,
 			words_fill(a, string(pub, lang, "status-until-say"), words_date(a, lang, p->expires), NULL));
 	if (p->effective == DAY_NONE && !p->draft)
-		sentence = arena_printf(a, "%s%s", sentence, string(pub, lang, "status-start-not-stated"));
+		sentence = arena_printf(a, "%s%s", sentence, start_unstated(a, pub, lang, p));
 	return sentence;
 }
 

@@ -7,4 +7,5 @@ build_sample "$work/small"
 rm -rf tests/golden/expect
 bash tests/golden/spread.sh "$work/small" "$PWD/tests/golden/expect"
 ACCEPT=1 bash tests/pdf/check.sh "$site"/forms/*.pdf
-git --no-pager diff --stat -- tests/golden tests/pdf
+ACCEPT=1 bash tests/suites/diag.sh
+git --no-pager diff --stat -- tests/golden tests/pdf tests/diag

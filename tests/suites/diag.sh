@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Every diagnostic, word for word. tests/diag/base is a small project without mistakes; a case is a folder beside it:
-#   edit         lines of FILE<TAB>SED -E SCRIPT, or FILE<TAB>rm, or FILE<TAB>=TEXT (a new file)
+#   edit         lines of FILE<TAB>SED -E SCRIPT, or FILE<TAB>rm, FILE<TAB>=TEXT (a new file), FOLDER<TAB>cp OTHER
 #   args         what follows `gongbu`, where it is not `check`
 #   expect.en, expect.zh   what it then reports
 # ACCEPT=1 writes the expect files; read the difference before it goes in.
@@ -17,6 +17,7 @@ edit() { # the case's edit applied here; every line must change something
 	local file script
 	while IFS=$'\t' read -r file script; do
 		if [ "$script" = rm ]; then rm "$file" || return 1; continue; fi
+		if [[ $script == cp\ * ]]; then cp -r "${script#cp }" "$file" || return 1; continue; fi
 		if [[ $script == =* ]]; then mkdir -p "$(dirname "$file")"; printf '%s' "${script#=}" >"$file"; continue; fi
 		cp "$file" ../before && sed -E -i "$script" "$file" || return 1
 		if cmp -s ../before "$file"; then echo "# no change in $file: $script"; return 1; fi

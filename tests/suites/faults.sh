@@ -60,10 +60,10 @@ else
 	inject "the quota is used up at a folder" mkdirat error=EDQUOT:when=2 'cannot make the folder .*as it was'
 	inject "the disk fails when all is written" syncfs error=EIO 'cannot write .*as it was'
 	inject "the swap fails" renameat2 error=EPERM 'cannot put the new site in place .*as it was'
-	"${strace[@]}" -e trace=write -e inject=write:error=EINTR:when=2+3 "$gongbu" build -C "$root" -o "$work/site" \
+	"${strace[@]}" -e trace=write -e inject=write:error=EINTR:when=2..40+3 "$gongbu" build -C "$root" -o "$work/site" \
 		--date 2021-01-01 >"$work/why" 2>&1 && sums "$work/site" | cmp -s - "$work/old"
 	test_is "interrupted calls are taken up again" $?
-	"${strace[@]}" -e trace=write -e inject=write:retval=1:when=2+5 "$gongbu" build -C "$root" -o "$work/short" \
+	"${strace[@]}" -e trace=write -e inject=write:retval=1:when=2..60+5 "$gongbu" build -C "$root" -o "$work/short" \
 		--date 2021-01-01 >"$work/why" 2>&1
 	test_is "short writes are gone on with" $?
 
@@ -98,7 +98,7 @@ fi
 
 # ---- killed at any moment ----
 bad=0; : >"$work/why"
-for turn in $(seq 60); do
+for turn in $(seq 12); do
 	"$gongbu" build -C "$root" -o "$work/site" --date 2026-11-21 >/dev/null 2>&1 &
 	pid=$!
 	sleep "0.$(printf %03d $((RANDOM % 400)))"
