@@ -5,6 +5,8 @@
 set -u
 cd "$(dirname "$0")/.." || exit 3
 export CMOCKA_MESSAGE_OUTPUT=TAP LC_ALL=C.UTF-8 TZ=UTC
+# fontconfig and cairo keep what they made for the life of a process
+export LSAN_OPTIONS="suppressions=$PWD/tests/lsan.supp print_suppressions=0"
 log=build/test; mkdir -p "$log"
 passed=0 failed=0
 

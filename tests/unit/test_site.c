@@ -61,6 +61,7 @@ static void policies_are_found(void **state)
 {
 	struct policy policies[] = {{.id = "a", .number = "杭人社发〔2020〕43号"}, {.id = "a-b"}, {.id = "b", .number = "国办发〔2019〕24号"}};
 	struct site s = {.policies = policies, .npolicies = 3};
+	struct diag *d = diag_open(DIAG_EN);
 
 	(void)state;
 	assert_ptr_equal(policy_lookup(&s, "a"), &policies[0]);
@@ -72,6 +73,8 @@ static void policies_are_found(void **state)
 	s.npolicies = 0;
 	assert_null(policy_lookup(&s, "a"));
 	s.npolicies = 3;
+	s.arena = arena_open();
+	site_link(&s, d); /* numbers are found by its index */
 	assert_ptr_equal(policy_by_number(&s, "杭人社发〔2020〕43号"), &policies[0]);
 	assert_ptr_equal(policy_by_number(&s, "国办发[2019]24号"), &policies[2]);
 	assert_ptr_equal(policy_by_number(&s, "国办发【2019】 24号 "), &policies[2]);
@@ -79,6 +82,8 @@ static void policies_are_found(void **state)
 	assert_null(policy_by_number(&s, "国办发〔2019〕2号"));
 	assert_null(policy_by_number(&s, "国办发〔2019〕24"));
 	assert_null(policy_by_number(&s, ""));
+	arena_close(s.arena);
+	diag_close(d);
 }
 
 static void a_site_is_read(void **state)
