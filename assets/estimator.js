@@ -587,6 +587,10 @@
 			state.skipped.add(current);
 			write(state);
 		});
+		/* The other language opens with the same answers. */
+		document.querySelector(".language").addEventListener("click", event => {
+			event.currentTarget.hash = location.hash;
+		});
 		addEventListener("hashchange", () => {
 			editing = null;
 			render();

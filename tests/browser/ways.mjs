@@ -166,6 +166,12 @@ async function languages(tap, browser, root, all) {
 		tap.same(page.url().slice(root.length) + (await page.locator("html").getAttribute("lang")).slice(0, 2),
 			path.replace(from, to) + to, `${path}: the other language is the same page`);
 	}
+	const answers = "#region=hangzhou&date=2021-03-01&program=project&days=12&friction=no&group=none";
+	await page.goto(`${root}zh/estimator/index.html${answers}`);
+	await page.locator("#lines .line").first().waitFor();
+	await page.locator("a.language").click();
+	await page.waitForLoadState();
+	tap.same(page.url().slice(root.length), `en/estimator/index.html${answers}`, "estimator: the other language keeps the answers");
 	await page.goto(`${root}index.html`);
 	const doors = await page.locator("main a").evaluateAll(links => links.map(link => link.lang));
 	tap.same(doors.join(" "), "zh-Hans en", "index.html: Chinese first, then English");
