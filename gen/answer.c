@@ -133,12 +133,19 @@ static void put_facts(struct answer *a)
 
 static void line_count(struct answer *a, unsigned rule, const struct rules_line *line)
 {
-	if (line->status == RULES_NOT_IN_FORCE)
+	bool in_force = line->status != RULES_NOT_IN_FORCE;
+
+	/* A limit may be in force when the rules it limits are not, another document's: it is said all the same. */
+	for (unsigned i = 0; i < rules_field(a->rules, RULE_NREMINDERS, rule); i++) {
+		unsigned reminder = rules_item(a->rules, RULE_REMINDERS, rule, i);
+
+		if (in_force || rules_field(a->rules, RULE_KIND, reminder) == PACK_LIMIT)
+			a->reminded[reminder] = true;
+	}
+	if (!in_force)
 		return;
 	a->guards |= line->guards | line->modifiers;
 	a->amounts |= line->amounts | line->keys;
-	for (unsigned i = 0; i < rules_field(a->rules, RULE_NREMINDERS, rule); i++)
-		a->reminded[rules_item(a->rules, RULE_REMINDERS, rule, i)] = true;
 }
 
 /* False on overflow. */

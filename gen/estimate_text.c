@@ -311,9 +311,9 @@ void estimate_print(const struct site *site, const json_t *answer, enum lang lan
 	no_print(site, json_object_get(answer, "no"), lang, out);
 }
 
-static int32_t rule_last_day(const struct policy *policy, const struct rule *rule)
+static int32_t rule_last_day(const struct rule *rule)
 {
-	int32_t last = policy->rates->to;
+	int32_t last = rule->window->to;
 
 	for (size_t i = 0; i < rule->nwhen; i++)
 		if (strcmp(rule->when[i].fact, "date") == 0 && rule->when[i].op == OP_LE && rule->when[i].bound < last)
@@ -332,8 +332,8 @@ int32_t estimate_last_day(const struct site *site, const json_t *answer)
 		const struct rule *rule = rule_find(site, string_at(line, "rule"), &policy);
 
 		if (rule != NULL && strcmp(string_at(line, "status"), "not-in-force") == 0 &&
-			rule_last_day(policy, rule) > last)
-			last = rule_last_day(policy, rule);
+			rule_last_day(rule) > last)
+			last = rule_last_day(rule);
 	}
 	return last;
 }

@@ -284,7 +284,9 @@ static void rule_item(struct page *p, struct data *item, const struct policy *po
 
 		words_amounts(list, p->arena, p->pub, p->lang, rule);
 		data_text(item, "summary", summary_text(p, list));
-		words_amount_rows(data_list(item, "amounts"), p->arena, p->pub, p->lang, rule);
+		words_amount_tables(data_list(item, "tables"), p->arena, p->pub, p->lang, rule);
+		if (rule->window_id != NULL)
+			data_text(item, "window", words_window(p->arena, p->pub, p->lang, rule->window));
 		data_text(item, "payee", payees_text(p, rule));
 		data_text(item, "estimator-href", rule_estimator_href(p, policy, rule));
 	}
@@ -301,8 +303,7 @@ static void rates_region(struct page *p, struct data *item, const struct policy 
 	data_text(item, "policy-href", page_href(p, policy_path(p->arena, policy)));
 	data_text(item, "status", status_name(status));
 	data_text(item, "status-label", words_status(p->pub, p->lang, status));
-	data_text(item, "from", words_date(p->arena, p->lang, policy->rates->from));
-	data_text(item, "to", words_date(p->arena, p->lang, policy->rates->to));
+	data_text(item, "window", words_window(p->arena, p->pub, p->lang, &policy->rates->window));
 	for (size_t i = 0; i < policy->rates->nrules; i++)
 		rule_item(p, data_item(lists[policy->rates->rules[i].kind]), policy, &policy->rates->rules[i]);
 }
