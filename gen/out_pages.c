@@ -228,6 +228,8 @@ static const char *payees_text(struct page *p, const struct rule *rule)
 {
 	const char *all = NULL;
 
+	if (rule->npayees == 1 && strcmp(rule->payees[0], "not-stated") == 0)
+		return page_string(p, "payee-say-not-stated");
 	for (size_t i = 0; i < rule->npayees; i++) {
 		const char *payee = page_string(p, arena_printf(p->arena, "payee-%s", rule->payees[i]));
 
@@ -275,7 +277,8 @@ static void rule_item(struct page *p, struct data *item, const struct policy *po
 	data_text(item, "title", rule->title.text[p->lang]);
 	data_text(item, "clause", words_clause(p->arena, p->lang, rule->clause));
 	data_text(item, "href", rule_href(p, policy, rule));
-	data_text(item, "quote", rule->nquotes == 0 ? "" : typography_text(p->arena, p->lang, quotes_text(p, rule)));
+	data_text(item, "quote", rule->nquotes == 0 ? words_cells(p->arena, p->pub, p->lang, rule)
+		: typography_text(p->arena, p->lang, quotes_text(p, rule)));
 	data_text(item, "why", rule->why.text[p->lang]);
 	data_text(item, "kind-label", words_rule_kind(p->pub, p->lang, rule));
 	notes_list(p, data_list(item, "notes"), rule);

@@ -133,7 +133,7 @@ const char *words_rule_kind(const struct publication *pub, enum lang lang, const
 	else if (rule->kind == RULE_TEXT)
 		key = "kind-text";
 	else if (rule->nmodifies > 0)
-		key = "kind-uplift";
+		key = rule->nsteps > 0 && rule->steps[0].word == WORD_CAP ? "kind-upto" : "kind-uplift";
 	for (size_t i = 0; rule->nmodifies == 0 && i < rule->nsteps; i++) {
 		if (rule->steps[i].word == WORD_EXTERNAL)
 			key = "kind-external";
@@ -155,6 +155,17 @@ const char *words_window(struct arena *a, const struct publication *pub, enum la
 		return NULL;
 	return words_fill(a, string(pub, lang, from == NULL ? "rates-window-to" : "rates-window-from"), from == NULL ? to : from,
 		NULL);
+}
+
+const char *words_cells(struct arena *a, const struct publication *pub, enum lang lang, const struct rule *rule)
+{
+	const char *all = rule_cell(rule, 0), *cell;
+
+	if (all == NULL)
+		return NULL;
+	for (size_t i = 1; (cell = rule_cell(rule, i)) != NULL; i++)
+		all = arena_printf(a, lang == ZH ? "%s、%s" : "%s, %s", all, cell);
+	return words_fill(a, string(pub, lang, "rates-cells"), all, NULL);
 }
 
 struct saying {

@@ -22,6 +22,9 @@ const char *words_fill(struct arena *, const char *text, ...) __attribute__((sen
 /* 2020年7月1日至2021年12月31日, 至2021年12月31日; NULL where it has no day at all. */
 const char *words_window(struct arena *, const struct publication *, enum lang, const struct window *);
 
+/* "The amounts stand in cells G3, G4 of the table"; NULL for a rule that quotes a sentence. */
+const char *words_cells(struct arena *, const struct publication *, enum lang, const struct rule *);
+
 /* What a rule pays, in short texts: "100 元/人·天", "最高 20 天"; a table gives one a row. */
 void words_amounts(struct data *list, struct arena *, const struct publication *, enum lang, const struct rule *);
 /* The same as rows {label?, value, unit?}. */
