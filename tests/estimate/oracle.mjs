@@ -289,7 +289,8 @@ function answerTo(given) {
 		if (id === "region" || id === "date")
 			continue;
 		const kind = facts.get(id).kind;
-		known[id] = kind === "count" ? BigInt(value) : kind === "money" ? BigInt(value.replace(".", "")) : value;
+		known[id] = kind === "count" ? BigInt(value) : kind === "money" ? number(`${value}元`) : kind === "yes-no" && value === true
+			? "yes" : kind === "yes-no" && value === false ? "no" : value;
 	}
 	const own = chain(given.region), lines = [], reminded = new Set(), needs = new Set();
 	for (const rule of rules) {
