@@ -203,7 +203,7 @@ static void put_reminders(struct answer *a)
 }
 
 /* "program = project", "group in a, b"; a comparison has its text in the pack. */
-static void put_condition(struct answer *a, unsigned c)
+static void put_one(struct answer *a, unsigned c)
 {
 	const struct rules *r = a->rules;
 	unsigned fact = rules_field(r, CONDITION_FACT, c), n = rules_field(r, CONDITION_NVALUES, c);
@@ -216,6 +216,16 @@ static void put_condition(struct answer *a, unsigned c)
 	for (unsigned i = 0; i < n; i++) {
 		put(a->out, i == 0 ? "" : ", ");
 		put(a->out, value_name(r, fact, rules_item(r, CONDITION_VALUES, c, i)));
+	}
+}
+
+/* All that are joined by "or": none of them holds. */
+static void put_condition(struct answer *a, unsigned c)
+{
+	put_one(a, c);
+	for (; rules_field(a->rules, CONDITION_OR, c) != 0 && c + 1 < a->rules->count[PACK_CONDITIONS]; c++) {
+		put(a->out, " or ");
+		put_one(a, c + 1);
 	}
 }
 

@@ -92,10 +92,8 @@ static const char *percent_text(struct arena *a, const struct step *step)
 	const char *sign = step->amount.plus ? "+" : "";
 	long long whole = step->amount.value / 100, rest = step->amount.value % 100;
 
-	if (step->word != WORD_PERCENT)
+	if (step->word != WORD_PERCENT || !step->has_amount)
 		return "";
-	if (!step->has_amount)
-		return "?";
 	if (rest == 0)
 		return arena_printf(a, "%s%lld%%", sign, whole);
 	if (rest % 10 == 0)

@@ -118,16 +118,18 @@ static void test_lines(void **state)
 			"\"notes\":[\"A-25\",\"A-34\",\"A-36\",\"A-37\"]"},
 		{"region=wuyi date=2021-03-01 program=special-operation cost=500", "\"depends-on\":[\"上级部门核定的收费标准\"]"},
 		{"region=shangyu date=2021-03-01 program=project class=d level=level-2 cost=2000",
-			"{\"word\":\"table\",\"fact\":\"class\",\"rule\":\"SY-A1\",\"value\":\"2500.00\"},"
+			"{\"word\":\"table\",\"fact\":\"class\",\"fact2\":\"level\",\"rule\":\"SY-A1\",\"value\":\"2500.00\"},"
 			"{\"word\":\"percent\",\"percent\":\"50%\",\"value\":\"1250.00\"}"},
-		{"region=wuyi date=2021-03-01 program=online-project hours=20", "\"percent\":\"?\",\"low\":\"0.00\",\"high\":null"},
+		{"region=wuyi date=2021-03-01 program=online-project hours=20", "{\"word\":\"percent\",\"low\":\"0.00\",\"high\":null}"},
+		{"region=wuyi date=2021-03-01 program=project hours=12 friction=no key-industry=no",
+			"{\"rule\":\"WY-06\",\"condition\":\"friction = yes or key-industry = yes\",\"clause\":\"四（二）\"}"},
 		{"region=hengyang date=2021-03-01 program=none group=poor-worker days=3",
 			"\"notes\":[\"A-32\",\"A-46\",\"A-48\",\"A-06\"]"},
 	};
 	const struct fixture *x = *state;
 
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		json_decref(ask(x->rules, rows[i][0], 0));
+		json_decref(ask(x->rules, rows[i][0], ANSWER_EXPLAIN_NO));
 		if (memmem(ask_text, ask_size, rows[i][1], strlen(rows[i][1])) == NULL)
 			fail_msg("%s: no %s in %.*s", rows[i][0], rows[i][1], (int)ask_size, ask_text);
 	}
