@@ -80,7 +80,8 @@ static const struct yaml_schema named_schema = WINDOW_SCHEMA(named_fields);
 #define ROW rates_file
 static const struct yaml_field rates_fields[] = {
 	{"window", YAML_STRUCT, true, offsetof(struct rates_file, window), 0, &window_schema, NULL},
-	MAPS("windows", false, windows, nwindows, named_schema), MAPS("rules", true, rules, nrules, pays_schema), MAPS("limits", false, limits, nlimits, limit_schema),
+	MAPS("windows", false, windows, nwindows, named_schema),
+	MAPS("rules", true, rules, nrules, pays_schema), MAPS("limits", false, limits, nlimits, limit_schema),
 	MAPS("text-only", false, text_only, ntext_only, text_schema),
 	MAPS("not-rates", false, not_rates, nnot_rates, not_rate_schema),
 };
