@@ -188,7 +188,7 @@
 		const id = fieldset.dataset.fact, list = fieldset.querySelector(".options");
 		for (const option of [...list.querySelectorAll(".option")]) {
 			const lines = optionTrial(state, id, option.value).entitlements
-				.filter(line => line.steps.some(step => step.fact === id));
+				.filter(line => line.steps.some(step => step.fact === id || step.fact2 === id));
 			const none = lines.length > 0 && lines.every(line => line.status === "no-rate");
 			option.querySelector(".no-rate")?.remove();
 			if (!none)
@@ -337,8 +337,9 @@
 		const value = step.fact ? state.facts.get(step.fact) : undefined;
 		const open = {fact, unit};
 		switch (step.word) {
-		case "table": return value === undefined ? say("step-open", open)
-			: say("step-table", {fact, value: answerText(step.fact, state)});
+		case "table": return [step.fact, step.fact2].filter(Boolean).map(id => state.facts.has(id)
+			? say("step-table", {fact: factOf(id).label, value: answerText(id, state)})
+			: say("step-open", {fact: factOf(id).label, unit: ""})).join(" · ");
 		case "actual": return say(value === undefined ? "step-open" : "step-actual", open);
 		case "external": return say(value === undefined ? "step-external" : "step-actual", open);
 		case "times":

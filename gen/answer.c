@@ -133,12 +133,19 @@ static void put_facts(struct answer *a)
 
 static void line_count(struct answer *a, unsigned rule, const struct rules_line *line)
 {
-	if (line->status == RULES_NOT_IN_FORCE)
+	bool in_force = line->status != RULES_NOT_IN_FORCE;
+
+	/* A limit may be in force when the rules it limits are not, another document's: it is said all the same. */
+	for (unsigned i = 0; i < rules_field(a->rules, RULE_NREMINDERS, rule); i++) {
+		unsigned reminder = rules_item(a->rules, RULE_REMINDERS, rule, i);
+
+		if (in_force || rules_field(a->rules, RULE_KIND, reminder) == PACK_LIMIT)
+			a->reminded[reminder] = true;
+	}
+	if (!in_force)
 		return;
 	a->guards |= line->guards | line->modifiers;
 	a->amounts |= line->amounts | line->keys;
-	for (unsigned i = 0; i < rules_field(a->rules, RULE_NREMINDERS, rule); i++)
-		a->reminded[rules_item(a->rules, RULE_REMINDERS, rule, i)] = true;
 }
 
 /* False on overflow. */
@@ -196,7 +203,7 @@ static void put_reminders(struct answer *a)
 }
 
 /* "program = project", "group in a, b"; a comparison has its text in the pack. */
-static void put_condition(struct answer *a, unsigned c)
+static void put_one(struct answer *a, unsigned c)
 {
 	const struct rules *r = a->rules;
 	unsigned fact = rules_field(r, CONDITION_FACT, c), n = rules_field(r, CONDITION_NVALUES, c);
@@ -209,6 +216,16 @@ static void put_condition(struct answer *a, unsigned c)
 	for (unsigned i = 0; i < n; i++) {
 		put(a->out, i == 0 ? "" : ", ");
 		put(a->out, value_name(r, fact, rules_item(r, CONDITION_VALUES, c, i)));
+	}
+}
+
+/* All that are joined by "or": none of them holds. */
+static void put_condition(struct answer *a, unsigned c)
+{
+	put_one(a, c);
+	for (; rules_field(a->rules, CONDITION_OR, c) != 0 && c + 1 < a->rules->count[PACK_CONDITIONS]; c++) {
+		put(a->out, " or ");
+		put_one(a, c + 1);
 	}
 }
 

@@ -7,7 +7,7 @@
  *    "reminders":[rule…],"no"?:[{"rule","condition","clause"}…]}
  *   line: {"rule","status","low","high","per","payee":[…],"policy","draft","clause","anchor","depends-on"?:[document…],
  *    "steps":[step…],"notes":[…]}
- *   step: {"word","fact"?,"n"?,"percent"?,"rule"?,"value"} or with "low","high" for "value" while they differ; a step
+ *   step: {"word","fact"?,"fact2"?,"n"?,"percent"?,"rule"?,"value"} or with "low","high" for "value" while they differ; a step
  *    of a modifier, or of a rule of which a percentage is taken, names its rule; the word "exclusive" says that the
  *    rule gave way to a larger one
  * Money is text of yuan with two decimals, null where there is none. A mistake in the facts gives instead

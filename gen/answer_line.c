@@ -36,13 +36,17 @@ static void put_word(struct out *o, const struct rules *r, unsigned step)
 	static const char words[][9] = {
 		"fixed", "table", "actual", "external", "times", "percent", "cap", "prorate", "upto",
 	};
-	unsigned fact = rules_field(r, STEP_FACT, step);
+	unsigned fact = rules_field(r, STEP_FACT, step), fact2 = rules_field(r, STEP_FACT2, step);
 
-	if (fact == RULES_NONE)
-		fact = rules_field(r, STEP_FACT2, step); /* a cap per something */
+	if (fact == RULES_NONE) { /* a cap per something */
+		fact = fact2;
+		fact2 = RULES_NONE;
+	}
 	put_item(o, words[rules_field(r, STEP_WORD, step)]);
 	if (fact != RULES_NONE)
 		put_field(o, "fact", r, FACT_ID, fact);
+	if (fact2 != RULES_NONE)
+		put_field(o, "fact2", r, FACT_ID, fact2);
 }
 
 static void put_step(struct out *o, const struct rules *r, const struct rules_step *s)

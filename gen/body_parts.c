@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "body_cells.h"
 #include "html.h"
 #include "table.h"
 #include "text.h"
@@ -128,12 +129,8 @@ static void number_write(const struct body *body, struct buf *out, const struct 
 
 	table_span(&b->csv, r, c, &rows, &columns);
 	html_open(out, "td", "class", number && largest > 0 ? "n bar" : columns == 1 ? "n" : NULL, "rowspan",
-		span_text(body, rows), "colspan", span_text(body, columns), (char *)NULL);
-	if (number)
-		html_text(out, words_yuan(body->page->arena, body->page->lang, value * 100),
-			strlen(words_yuan(body->page->arena, body->page->lang, value * 100)));
-	else
-		typography_html(out, body->page->lang, cell, strlen(cell), 0, strlen(cell));
+		span_text(body, rows), "colspan", span_text(body, columns), "id", cell_id(body, b, r, c), (char *)NULL);
+	cell_write(body, out, b, r, c, number ? words_yuan(body->page->arena, body->page->lang, value * 100) : cell);
 	if (number && largest > 0)
 		bar_write(body, out, value, largest);
 	html_close(out, "td");
@@ -151,8 +148,8 @@ static void text_cell_write(const struct body *body, struct buf *out, const stru
 	heads = (total && c == 0) || rows > 1 || c + columns <= heading_columns(b);
 	html_open(out, heads ? "th" : "td", "scope", !heads ? NULL : rows > 1 ? "rowgroup" : "row", "class",
 		b->table->columns[c].type == COLUMN_ORDINAL && !total ? "o" : NULL, "rowspan", span_text(body, rows), "colspan",
-		span_text(body, columns), (char *)NULL);
-	typography_html(out, body->page->lang, cell, strlen(cell), 0, strlen(cell));
+		span_text(body, columns), "id", cell_id(body, b, r, c), (char *)NULL);
+	cell_write(body, out, b, r, c, cell);
 	html_close(out, heads ? "th" : "td");
 }
 
@@ -270,15 +267,6 @@ static struct data *rate_data(const struct body *body, const struct rule *rule)
 	return top;
 }
 
-/* True when the rule's first sentence stands in this Chinese block. */
-static bool rule_here(const struct document *zh, const struct block *b, const struct rule *rule)
-{
-	size_t from, to;
-
-	return b->text != NULL && rule->nquotes > 0 && strcmp(rule->clause, zh->clauses[b->clause].path) == 0 &&
-		text_find(b->text, b->n, rule->quotes[0].text.text[ZH], 0, &from, &to);
-}
-
 static bool cells_say(const struct block *b, const char *quote)
 {
 	size_t from, to;
@@ -288,6 +276,21 @@ static bool cells_say(const struct block *b, const char *quote)
 			if (text_find(b->csv.rows[r].cells[c], strlen(b->csv.rows[r].cells[c]), quote, 0, &from, &to))
 				return true;
 	return false;
+}
+
+/* True when the rule's first sentence, or the table it cites, stands in this Chinese block. */
+static bool rule_here(const struct document *zh, const struct block *b, const struct rule *rule)
+{
+	size_t from, to;
+
+	if (strcmp(rule->clause, zh->clauses[b->clause].path) != 0)
+		return false;
+	if (rule->cells != NULL)
+		return b->table != NULL && strcmp(b->table->id, rule->cells) == 0;
+	if (rule->nquotes == 0)
+		return false;
+	return b->text != NULL ? text_find(b->text, b->n, rule->quotes[0].text.text[ZH], 0, &from, &to)
+		: cells_say(b, rule->quotes[0].text.text[ZH]);
 }
 
 static bool note_here(const struct document *zh, const struct block *b, const struct note *note)

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "check_cells.h"
 #include "figures.h"
+#include "numeral.h"
 #include "table.h"
 #include "text.h"
 
@@ -23,7 +25,7 @@ static void quote_check(const struct reading *r, enum lang lang, const char *pat
 				"正文没有条款 %s；请写作 四（二） 或 三（三）2（1）③", path);
 		return;
 	}
-	if (!document_find(doc, c, quote, &b, &from, &to))
+	if (!document_find(doc, c, quote, &b, &from, &to) && !document_cell_find(doc, c, quote))
 		diag_error(r->diag, src, "quote", "%s.md clause %s does not say, word for word: \"%s\"",
 			"%s.md 条款 %s 中没有这样的原文：“%s”", lang_code[lang], path, quote);
 }
@@ -51,12 +53,15 @@ void check_quotes(const struct reading *r)
 
 	if (rates == NULL)
 		return;
-	sentence_check(r, rates->window_clause, &rates->window_quote);
+	sentence_check(r, rates->window.clause, &rates->window.quote);
+	for (size_t i = 0; i < rates->nwindows; i++)
+		sentence_check(r, rates->windows[i].clause, &rates->windows[i].quote);
 	for (size_t i = 0; i < rates->nrules; i++)
 		for (size_t q = 0; q < rates->rules[i].nquotes; q++)
 			sentence_check(r, rates->rules[i].clause, &rates->rules[i].quotes[q]);
 	for (size_t i = 0; i < rates->nnot_rates; i++)
-		quote_check(r, ZH, rates->not_rates[i].clause, rates->not_rates[i].quote, rates->not_rates[i].src);
+		if (rates->not_rates[i].quote != NULL)
+			quote_check(r, ZH, rates->not_rates[i].clause, rates->not_rates[i].quote, rates->not_rates[i].src);
 }
 
 /* ---- the numbers that a rule uses ---- */
@@ -65,6 +70,7 @@ struct used {
 	int64_t value;
 	enum unit unit;
 	bool day;
+	enum unit counts;   /* the unit of a bound, NONE: not in Chinese numerals */
 };
 
 /* Three years and 36 months are one number; so are fen and yuan-hundredths. */
@@ -93,16 +99,21 @@ static bool quoted(const struct reading *r, const struct rule *rule, const struc
 		for (size_t i = 0; i < n; i++)
 			if (figure_is(&f[i], u))
 				return true;
+		if (u->counts != UNIT_NONE && numeral_stands(text, u->value / 100, u->counts))
+			return true;
 	}
 	return false;
 }
 
-static void number_need(const struct reading *r, const struct rule *rule, struct src src, struct used u)
+/* The number stands in the rule's quote, or alone in the cell it names. */
+static void number_need(const struct reading *r, const struct rule *rule, struct src src, struct used u, const char *cell)
 {
 	struct figure f = {.kind = u.day ? FIGURE_DATE : u.unit == UNIT_PERCENT ? FIGURE_PERCENT : FIGURE_NUMBER,
 		.value = u.value};
 
-	if (!quoted(r, rule, &u))
+	if (cell != NULL)
+		cell_need(r, rule->clause, rule->cells, cell, &f, src);
+	else if (!quoted(r, rule, &u))
 		diag_error(r->diag, src, "rule-number", "rule %s uses %s%s, which its quote does not say",
 			"规则 %s 用了 %s%s，引文中没有这个数字", rule->id, figure_text(r->scratch, &f),
 			u.unit == UNIT_PERCENT ? "" : unit_name(u.unit));
@@ -140,10 +151,12 @@ static void rule_numbers(const struct reading *r, const struct rule *rule)
 
 		documents_check(r, rule, s);
 		if (s->has_amount)
-			number_need(r, rule, s->src, (struct used){hundredths(&s->amount), s->amount.unit, false});
+			number_need(r, rule, s->src, (struct used){hundredths(&s->amount), s->amount.unit, false, UNIT_NONE},
+				s->cell);
 		for (size_t row = 0; row < s->nrows; row++)
 			if (!s->rows[row].no_rate)
-				number_need(r, rule, s->rows[row].src, (struct used){s->rows[row].fen, UNIT_YUAN, false});
+				number_need(r, rule, s->rows[row].src, (struct used){s->rows[row].fen, UNIT_YUAN, false, UNIT_NONE},
+					s->rows[row].cell);
 	}
 	for (size_t i = 0; i < rule->nwhen; i++) {
 		const struct condition *c = &rule->when[i];
@@ -152,73 +165,45 @@ static void rule_numbers(const struct reading *r, const struct rule *rule)
 		int64_t value = day || (f != NULL && f->kind == FACT_MONEY) ? c->bound : c->bound * 100;
 
 		if (c->op == OP_GE || c->op == OP_LE)
-			number_need(r, rule, c->src, (struct used){value, UNIT_NONE, day});
+			number_need(r, rule, c->src, (struct used){value, UNIT_NONE, day, c->unit}, NULL);
 	}
+}
+
+/* A text in force from its own promulgation says so; the day is then that of its front matter. */
+static bool own_day(const struct reading *r, const struct window *w)
+{
+	static const char *const words[] = {"颁布之", "印发之", "发布之", "公布之"};
+	const char *quote = w->quote.text.text[ZH];
+
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (strstr(quote, words[i]) != NULL)
+			return w->from == r->policy->printed || w->from == r->policy->written;
+	return false;
+}
+
+static void window_check(const struct reading *r, const struct window *w)
+{
+	struct rule window = {.id = "window", .quotes = (struct sentence *)&w->quote, .nquotes = 1};
+
+	if (w->from != DAY_NONE && !own_day(r, w))
+		number_need(r, &window, w->src, (struct used){w->from, UNIT_NONE, true, UNIT_NONE}, NULL);
+	if (w->to != DAY_NONE)
+		number_need(r, &window, w->src, (struct used){w->to, UNIT_NONE, true, UNIT_NONE}, NULL);
+	if (w->from != DAY_NONE && w->to != DAY_NONE && w->to < w->from)
+		diag_plain(r->diag, w->src, "date", "to", "earlier than from", "早于 from");
 }
 
 void check_rule_numbers(const struct reading *r)
 {
 	const struct rates *rates = r->policy->rates;
 
-	for (size_t i = 0; rates != NULL && i < rates->nrules; i++)
-		rule_numbers(r, &rates->rules[i]);
-	if (rates != NULL) {
-		struct rule window = {.id = "window", .quotes = (struct sentence *)&rates->window_quote, .nquotes = 1};
-
-		if (rates->from != DAY_NONE)
-			number_need(r, &window, rates->window_quote.text.src, (struct used){rates->from, UNIT_NONE, true});
-		if (rates->to != DAY_NONE)
-			number_need(r, &window, rates->window_quote.text.src, (struct used){rates->to, UNIT_NONE, true});
-	}
-}
-
-/* ---- every number with a unit is accounted for ---- */
-struct cover {
-	const struct block *block;
-	size_t from, to;
-};
-
-static void cover_add(const struct reading *r, struct cover **covers, size_t *n, const char *path, const char *quote)
-{
-	const struct clause *c = clause_lookup(r->text[ZH], path);
-	struct cover found;
-
-	if (c != NULL && document_find(r->text[ZH], c, quote, &found.block, &found.from, &found.to))
-		*(struct cover *)(*covers = arena_push(r->scratch, *covers, n, sizeof found), &(*covers)[*n - 1]) = found;
-}
-
-static bool covered(const struct cover *covers, size_t n, const struct block *b, const struct figure *f)
-{
-	for (size_t i = 0; i < n; i++)
-		if (covers[i].block == b && covers[i].from <= f->from && f->to <= covers[i].to)
-			return true;
-	return false;
-}
-
-void check_unaccounted(const struct reading *r)
-{
-	const struct rates *rates = r->policy->rates;
-	struct cover *covers = NULL;
-	size_t ncovers = 0, n;
-
-	if (rates == NULL || r->text[ZH] == NULL)
+	if (rates == NULL)
 		return;
 	for (size_t i = 0; i < rates->nrules; i++)
-		for (size_t q = 0; q < rates->rules[i].nquotes; q++)
-			cover_add(r, &covers, &ncovers, rates->rules[i].clause, rates->rules[i].quotes[q].text.text[ZH]);
-	for (size_t i = 0; i < rates->nnot_rates; i++)
-		cover_add(r, &covers, &ncovers, rates->not_rates[i].clause, rates->not_rates[i].quote);
-	for (size_t i = 0; i < r->text[ZH]->nblocks; i++) {
-		const struct block *b = &r->text[ZH]->blocks[i];
-		struct figure *f = b->text == NULL ? NULL : figures_read(r->scratch, b->text, b->n, b->label.length, ZH, &n);
-
-		for (size_t k = 0; f != NULL && k < n; k++)
-			if (f[k].measured && !covered(covers, ncovers, b, &f[k]))
-				diag_error(r->diag, block_src(b, f[k].from), "unaccounted",
-					"\"%s\" is in no rule's quote; quote it in a rule, or name it under not-rates with the reason",
-					"“%s”不在任何规则的引文中；请在规则中引用，或列入 not-rates 并说明理由",
-					arena_copy(r->scratch, b->text + f[k].from, f[k].to - f[k].from));
-	}
+		rule_numbers(r, &rates->rules[i]);
+	window_check(r, &rates->window);
+	for (size_t i = 0; i < rates->nwindows; i++)
+		window_check(r, &rates->windows[i]);
 }
 
 /* ---- totals ---- */

@@ -107,6 +107,11 @@ bool csv_read(struct arena *a, const char *path, struct csv *csv, struct diag *d
 	return p != NULL && csv_parse(a, path, p, n, csv, d);
 }
 
+const char *csv_cell(struct arena *a, size_t row, size_t column)
+{
+	return arena_printf(a, "%s%zu", csv_column(a, column), row + 1);
+}
+
 void csv_write_row(struct buf *b, const char *const *cells, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {

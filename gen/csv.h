@@ -29,6 +29,9 @@ bool csv_parse(struct arena *, const char *path, const char *p, size_t n, struct
 /* "A" … "Z", "AA" …: a column as a spreadsheet names it. */
 const char *csv_column(struct arena *, size_t index);
 
+/* "G3": a cell as a spreadsheet names it. */
+const char *csv_cell(struct arena *, size_t row, size_t column);
+
 /* One row with CRLF; cells are quoted where they must be. */
 void csv_write_row(struct buf *, const char *const *cells, size_t n);
 

@@ -143,7 +143,7 @@ static void amount_print(const json_t *low, const json_t *high, enum lang lang, 
 static void step_print(const struct site *site, const json_t *step, const char *clause, enum lang lang, FILE *out)
 {
 	const json_t *n = json_object_get(step, "n"), *value = json_object_get(step, "value");
-	const struct fact *fact = fact_lookup(site, string_at(step, "fact"));
+	const struct fact *fact = fact_lookup(site, string_at(step, "fact")), *fact2 = fact_lookup(site, string_at(step, "fact2"));
 	const char *id = string_at(step, "rule"), *percent = string_at(step, "percent");
 	const struct policy *policy;
 	const struct rule *rule = rule_find(site, id, &policy);
@@ -151,6 +151,8 @@ static void step_print(const struct site *site, const json_t *step, const char *
 	fprintf(out, "    %s", name_text(words, string_at(step, "word"), lang));
 	if (fact != NULL)
 		fprintf(out, " %s", fact->label.text[lang]);
+	if (fact2 != NULL)
+		fprintf(out, " × %s", fact2->label.text[lang]);
 	if (n != NULL)
 		fprintf(out, " %lld", (long long)json_integer_value(n));
 	if (*percent != '\0')
@@ -311,9 +313,9 @@ void estimate_print(const struct site *site, const json_t *answer, enum lang lan
 	no_print(site, json_object_get(answer, "no"), lang, out);
 }
 
-static int32_t rule_last_day(const struct policy *policy, const struct rule *rule)
+static int32_t rule_last_day(const struct rule *rule)
 {
-	int32_t last = policy->rates->to;
+	int32_t last = rule->window->to;
 
 	for (size_t i = 0; i < rule->nwhen; i++)
 		if (strcmp(rule->when[i].fact, "date") == 0 && rule->when[i].op == OP_LE && rule->when[i].bound < last)
@@ -332,8 +334,8 @@ int32_t estimate_last_day(const struct site *site, const json_t *answer)
 		const struct rule *rule = rule_find(site, string_at(line, "rule"), &policy);
 
 		if (rule != NULL && strcmp(string_at(line, "status"), "not-in-force") == 0 &&
-			rule_last_day(policy, rule) > last)
-			last = rule_last_day(policy, rule);
+			rule_last_day(rule) > last)
+			last = rule_last_day(rule);
 	}
 	return last;
 }

@@ -93,28 +93,45 @@ static void condition_link(const struct site *s, const struct condition *c, stru
 		diag_error(d, c->src, "rule-unit", "the unit does not suit \"%s\": \"%s\"", "单位与“%s”不符：“%s”", c->fact, c->text);
 }
 
-/* Every value of the fact once, gaps written no-rate; rows end in the fact's own order. */
-static void table_link(const struct fact *f, struct step *step, struct diag *d)
+/* The row of these values (v2 NULL: the table has one key), or step->nrows. */
+static size_t row_find(const struct step *step, const char *v1, const char *v2)
 {
-	for (size_t i = 0; i < step->nrows; i++)
-		value_need(f, step->rows[i].key, step->rows[i].src, d);
-	for (size_t v = 0; v < f->nvalues; v++) {
-		size_t i = 0;
+	size_t i = 0;
 
-		while (i < step->nrows && strcmp(step->rows[i].key, f->values[v].id) != 0)
-			i++;
-		if (i == step->nrows) {
-			diag_error(d, step->src, "rule-table", "the table has no row \"%s\"; write its amount, or no-rate",
-				"表中缺少“%s”；请写金额或 no-rate", f->values[v].id);
-			continue;
-		}
-		if (i > v && v < step->nrows) {
-			struct table_row row = step->rows[i];
+	while (i < step->nrows && (strcmp(step->rows[i].key, v1) != 0 ||
+		(v2 != NULL && (step->rows[i].key2 == NULL || strcmp(step->rows[i].key2, v2) != 0))))
+		i++;
+	return i;
+}
 
-			memmove(&step->rows[v + 1], &step->rows[v], (i - v) * sizeof row);
-			step->rows[v] = row;
-		}
+/* Moves the row of these values to the place it has in the facts' own order. */
+static void row_place(struct step *step, size_t place, const char *v1, const char *v2, struct diag *d)
+{
+	size_t i = row_find(step, v1, v2);
+
+	if (i == step->nrows) {
+		diag_error(d, step->src, "rule-table", "the table has no row \"%s%s%s\"; write its amount, or no-rate",
+			"表中缺少“%s%s%s”；请写金额或 no-rate", v1, v2 == NULL ? "" : " ", v2 == NULL ? "" : v2);
+	} else if (i > place && place < step->nrows) {
+		struct table_row row = step->rows[i];
+
+		memmove(&step->rows[place + 1], &step->rows[place], (i - place) * sizeof row);
+		step->rows[place] = row;
 	}
+}
+
+/* Every value of the fact, or pair of values, once, gaps written no-rate; rows end in the facts' own order. */
+static void table_link(const struct fact *f, const struct fact *f2, struct step *step, struct diag *d)
+{
+	size_t n2 = f2 == NULL ? 1 : f2->nvalues;
+
+	for (size_t i = 0; i < step->nrows; i++) {
+		value_need(f, step->rows[i].key, step->rows[i].src, d);
+		if (f2 != NULL && step->rows[i].key2 != NULL)
+			value_need(f2, step->rows[i].key2, step->rows[i].src, d);
+	}
+	for (size_t v = 0; v < f->nvalues * n2; v++)
+		row_place(step, v, f->values[v / n2].id, f2 == NULL ? NULL : f2->values[v % n2].id, d);
 }
 
 /* An amount without its unit would be read as fen: 100 is not 100元. */
@@ -135,6 +152,34 @@ static void amount_link(const struct step *step, struct diag *d)
 	}
 }
 
+/* A percentage is of a rule that pays, and whose own amount is not such a percentage. */
+static void of_link(const struct policy *p, struct step *step, struct diag *d)
+{
+	const struct rule *of = rule_lookup(p->rates, step->of);
+	bool sound = of != NULL && of->kind == RULE_PAYS && of->nmodifies == 0;
+
+	for (size_t i = 0; sound && i < of->nsteps; i++)
+		sound = of->steps[i].of == NULL;
+	if (of == NULL)
+		missing(d, step->src, step->of, "no such rule in this file", "本文件没有这条规则");
+	else if (!sound)
+		diag_plain(d, step->src, "rule-step", step->of, "a percentage is of a rule with an amount of its own",
+			"比例所依据的规则须有自己的数额");
+	step->base = sound ? of : NULL;
+}
+
+/* A cell is one of the rule's table. */
+static void cells_link(const struct rule *rule, const struct step *step, struct diag *d)
+{
+	bool named = step->cell != NULL;
+
+	for (size_t i = 0; i < step->nrows; i++)
+		named = named || step->rows[i].cell != NULL;
+	if (named && rule->cells == NULL)
+		diag_plain(d, step->src, "missing-key", "cells", "an amount names its cell (@): the rule names the table",
+			"数额注明了单元格（@），规则应写明是哪张表");
+}
+
 /* The kind of fact that each word works on. */
 static bool fact_suits(enum word word, const struct fact *f)
 {
@@ -149,21 +194,46 @@ static bool fact_suits(enum word word, const struct fact *f)
 	}
 }
 
-static void step_link(const struct site *s, struct step *step, struct diag *d)
+static void step_link(const struct site *s, const struct policy *p, const struct rule *rule, struct step *step,
+	struct diag *d)
 {
 	const struct fact *f = step->fact == NULL ? NULL : fact_need(s, step->fact, step->src, d);
+	const struct fact *f2 = step->fact2 == NULL ? NULL : fact_need(s, step->fact2, step->src, d);
 	const struct fact *per = step->per == NULL ? NULL : fact_need(s, step->per, step->src, d);
 
 	if (f != NULL && step->word == WORD_EXTERNAL && !f->by_document)
 		diag_error(d, step->src, "rule-unit", "external takes a fact with set-by-document: yes; \"%s\" has it not",
 			"external 的事实应有 set-by-document: yes；“%s”没有", f->id);
-	if ((f != NULL && !fact_suits(step->word, f)) || (per != NULL && per->kind != FACT_COUNT))
+	if (step->word == WORD_CAP && step->ndocuments > 0 && (f == NULL || !f->by_document))
+		diag_plain(d, step->src, "rule-unit", NULL, "a cap names documents where they set it (set-by-document: yes)",
+			"封顶额由其他文件确定（set-by-document: yes）时才写 documents");
+	if (step->of != NULL)
+		of_link(p, step, d);
+	cells_link(rule, step, d);
+	if ((f != NULL && !fact_suits(step->word, f)) || (per != NULL && per->kind != FACT_COUNT) ||
+		(f2 != NULL && f2->kind != FACT_CHOICE))
 		diag_error(d, step->src, "rule-unit", "%s does not work on this kind of fact", "%s 不能用于这类事实",
 			word_name[step->word]);
 	else if (f != NULL && step->word == WORD_TABLE)
-		table_link(f, step, d);
+		table_link(f, f2, step, d);
 	if (step->has_amount)
 		amount_link(step, d);
+}
+
+static void notes_link(const struct site *s, const char **notes, size_t n, struct src src, struct diag *d)
+{
+	for (size_t i = 0; i < n; i++)
+		if (ambiguity_lookup(s, notes[i]) == NULL)
+			missing(d, src, notes[i], "no such entry in ambiguities.yaml", "ambiguities.yaml 中没有这一条");
+}
+
+static void table_need(const struct policy *p, const char *id, struct src src, struct diag *d)
+{
+	for (size_t i = 0; id != NULL && i < p->ntables; i++)
+		if (strcmp(p->tables[i].id, id) == 0)
+			return;
+	if (id != NULL)
+		missing(d, src, id, "no such table in tables/", "tables/ 中没有这张表");
 }
 
 static void names_link(const struct site *s, const struct policy *p, const struct rule *rule, struct diag *d)
@@ -179,9 +249,14 @@ static void names_link(const struct site *s, const struct policy *p, const struc
 	for (size_t i = 0; i < rule->nmodifies; i++)
 		if (rule_lookup(p->rates, rule->modifies[i]) == NULL)
 			missing(d, rule->src, rule->modifies[i], "no such rule in this file", "本文件没有这条规则");
-	for (size_t i = 0; i < rule->nnotes; i++)
-		if (ambiguity_lookup(s, rule->notes[i]) == NULL)
-			missing(d, rule->src, rule->notes[i], "no such entry in ambiguities.yaml", "ambiguities.yaml 中没有这一条");
+	for (size_t i = 0; i < rule->nreminders; i++) {
+		const struct rule *reminder = rule_lookup(p->rates, rule->reminders[i]);
+
+		if (reminder == NULL || reminder->kind == RULE_TEXT)
+			missing(d, rule->src, rule->reminders[i], "no such rule or limit in this file", "本文件没有这条规则或限制");
+	}
+	notes_link(s, rule->notes, rule->nnotes, rule->src, d);
+	table_need(p, rule->cells, rule->src, d);
 }
 
 static void rule_link(const struct site *s, const struct policy *p, struct rule *rule, struct diag *d)
@@ -189,6 +264,8 @@ static void rule_link(const struct site *s, const struct policy *p, struct rule 
 	const struct fact *program = fact_lookup(s, "program");
 
 	names_link(s, p, rule, d);
+	if (rule->window_id != NULL && rule->window->id == NULL)
+		missing(d, rule->src, rule->window_id, "no such entry under windows", "windows 中没有这一项");
 	if (rule->kind == RULE_PAYS && rule->npayees == 0 && rule->nmodifies == 0)
 		diag_plain(d, rule->src, "missing-key", "pay", "who is paid; not-stated where the text does not say",
 			"应写明付给谁；原文未写明的填 not-stated");
@@ -197,9 +274,28 @@ static void rule_link(const struct site *s, const struct policy *p, struct rule 
 	for (size_t i = 0; i < rule->nwhen; i++)
 		condition_link(s, &rule->when[i], d);
 	for (size_t i = 0; i < rule->nsteps; i++)
-		step_link(s, &rule->steps[i], d);
+		step_link(s, p, rule, &rule->steps[i], d);
 	if (rule_lookup(p->rates, rule->id) != rule)
 		diag_error(d, rule->src, "duplicate", "id \"%s\" stands twice", "id“%s”重复", rule->id);
+}
+
+static void rates_link(const struct site *s, const struct policy *p, struct diag *d)
+{
+	struct rates *rates = p->rates;
+
+	notes_link(s, rates->window.notes, rates->window.nnotes, rates->window.src, d);
+	for (size_t i = 0; i < rates->nwindows; i++) {
+		const struct window *w = &rates->windows[i];
+
+		notes_link(s, w->notes, w->nnotes, w->src, d);
+		for (size_t k = 0; k < i; k++)
+			if (strcmp(w->id, rates->windows[k].id) == 0)
+				diag_error(d, w->src, "duplicate", "id \"%s\" stands twice", "id“%s”重复", w->id);
+	}
+	for (size_t i = 0; i < rates->nrules; i++)
+		rule_link(s, p, &rates->rules[i], d);
+	for (size_t i = 0; i < rates->nnot_rates; i++)
+		table_need(p, rates->not_rates[i].cells, rates->not_rates[i].src, d);
 }
 
 static void policy_link(const struct site *s, struct policy *p, struct diag *d)
@@ -207,8 +303,8 @@ static void policy_link(const struct site *s, struct policy *p, struct diag *d)
 	p->region = p->region_id == NULL ? NULL : region_lookup(s, p->region_id);
 	if (p->region_id != NULL && p->region == NULL)
 		missing(d, p->front[ZH].src, p->region_id, "no such region in regions.yaml", "regions.yaml 中没有这个地区");
-	for (size_t i = 0; p->rates != NULL && i < p->rates->nrules; i++)
-		rule_link(s, p, &p->rates->rules[i], d);
+	if (p->rates != NULL)
+		rates_link(s, p, d);
 }
 
 /* Cut where it closes, so that whoever climbs the parents arrives. */

@@ -155,16 +155,40 @@ static const char *quantity_text(struct arena *a, const struct quantity *q)
 	return arena_printf(a, "%lld", (long long)q->value);
 }
 
+/* Of two keys, an object for each value of the first. */
 static json_t *rows_json(struct arena *a, const struct step *s)
 {
 	json_t *o = json_object();
 
 	for (size_t i = 0; i < s->nrows; i++) {
-		struct quantity q = {.value = s->rows[i].fen, .unit = UNIT_YUAN};
+		const struct table_row *row = &s->rows[i];
+		struct quantity q = {.value = row->fen, .unit = UNIT_YUAN};
+		json_t *inner = json_object_get(o, row->key), *value = row->no_rate ? json_null() : json_string(quantity_text(a, &q));
 
-		json_object_set_new(o, s->rows[i].key, s->rows[i].no_rate ? json_null() : json_string(quantity_text(a, &q)));
+		if (row->key2 != NULL && inner == NULL) {
+			inner = json_object();
+			json_object_set_new(o, row->key, inner);
+		}
+		json_object_set_new(row->key2 == NULL ? o : inner, row->key2 == NULL ? row->key : row->key2, value);
 	}
 	return o;
+}
+
+/* Where the amounts stand, by the keys of their rows; NULL where the rule has its quote. */
+static json_t *cells_json(struct arena *a, const struct step *s)
+{
+	json_t *o = json_object();
+
+	for (size_t i = 0; i < s->nrows; i++) {
+		const struct table_row *row = &s->rows[i];
+
+		if (row->cell != NULL)
+			json_set_text(o, row->key2 == NULL ? row->key : arena_printf(a, "%s %s", row->key, row->key2), row->cell);
+	}
+	if (json_object_size(o) > 0)
+		return o;
+	json_decref(o);
+	return NULL;
 }
 
 static json_t *step_json(struct arena *a, const struct step *s)
@@ -173,16 +197,44 @@ static json_t *step_json(struct arena *a, const struct step *s)
 
 	json_set_text(o, "word", word_name[s->word]);
 	json_set_text(o, "fact", s->fact);
+	json_set_text(o, "fact2", s->fact2);
+	json_set_text(o, "of", s->of);
 	if (s->has_amount) {
 		json_set_text(o, "amount", quantity_text(a, &s->amount));
 		json_set_text(o, "unit", unit_name(s->amount.unit));
 	}
 	json_set_text(o, "per", s->per);
+	json_set_text(o, "cell", s->cell);
 	if (s->ndocuments > 0)
 		json_object_set_new(o, "documents", json_texts(s->documents, s->ndocuments));
-	if (s->nrows > 0)
+	if (s->nrows > 0) {
+		json_t *cells = cells_json(a, s);
+
 		json_object_set_new(o, "rows", rows_json(a, s));
+		if (cells != NULL)
+			json_object_set_new(o, "cells", cells);
+	}
 	return o;
+}
+
+/* The rule's own notes, then its window's. */
+static json_t *notes_ids(const struct rule *rule)
+{
+	json_t *list = json_texts(rule->notes, rule->nnotes);
+
+	for (size_t i = 0; i < rule->window->nnotes; i++)
+		json_array_append_new(list, json_string(rule->window->notes[i]));
+	return list;
+}
+
+/* Condition *i, with those joined to it by "or": then *i is the last of them. */
+static const char *condition_text(struct arena *a, const struct rule *rule, size_t *i)
+{
+	const char *text = rule->when[*i].text;
+
+	for (; rule->when[*i].or_next; ++*i)
+		text = arena_printf(a, "%s or %s", text, rule->when[*i + 1].text);
+	return text;
 }
 
 static json_t *rule_json(struct arena *a, const struct policy *p, const struct rule *rule)
@@ -197,8 +249,9 @@ static json_t *rule_json(struct arena *a, const struct policy *p, const struct r
 	json_set_both(o, "title", &rule->title);
 	json_set_text(o, "clause", rule->clause);
 	json_set_text(o, "anchor", quote_anchor(a, rule));
-	json_set_day(o, "from", p->rates->from);
-	json_set_day(o, "to", p->rates->to);
+	json_set_text(o, "table", rule->cells);
+	json_set_day(o, "from", rule->window->from);
+	json_set_day(o, "to", rule->window->to);
 	for (size_t i = 0; i < rule->nquotes; i++) {
 		json_t *quote = json_object();
 
@@ -208,7 +261,7 @@ static json_t *rule_json(struct arena *a, const struct policy *p, const struct r
 	}
 	json_object_set_new(o, "quotes", list);
 	json_set_both(o, "why", &rule->why);
-	json_object_set_new(o, "notes", json_texts(rule->notes, rule->nnotes));
+	json_object_set_new(o, "notes", notes_ids(rule));
 	if (rule->kind != RULE_PAYS)
 		return o;
 	json_object_set_new(o, "payee", json_texts(rule->payees, rule->npayees));
@@ -216,8 +269,10 @@ static json_t *rule_json(struct arena *a, const struct policy *p, const struct r
 	json_object_set_new(o, "program", json_texts(rule->programs, rule->nprograms));
 	list = json_array();
 	for (size_t i = 0; i < rule->nwhen; i++)
-		json_array_append_new(list, json_string(rule->when[i].text));
+		json_array_append_new(list, json_string(condition_text(a, rule, &i)));
 	json_object_set_new(o, "when", list);
+	if (rule->nreminders > 0)
+		json_object_set_new(o, "reminders", json_texts(rule->reminders, rule->nreminders));
 	json_object_set_new(o, "modifies", json_texts(rule->modifies, rule->nmodifies));
 	list = json_array();
 	for (size_t i = 0; i < rule->nsteps; i++)
@@ -228,11 +283,13 @@ static json_t *rule_json(struct arena *a, const struct policy *p, const struct r
 
 /* ---- rates.csv: a row an amount ---- */
 static void rate_row(struct buf *out, struct arena *a, const struct policy *p, const struct rule *rule,
-	const char *word, const char *key, const char *amount, const char *unit)
+	const char *word, const char *key, const char *amount, const char *unit, const char *cell)
 {
+	const char *from = words_iso(a, rule->window->from), *to = words_iso(a, rule->window->to);
 	const char *cells[] = {p->region->id, p->number == NULL ? "" : p->number, rule->id, rule->title.text[ZH],
-		rule->title.text[EN], word, key, amount, unit, words_iso(a, p->rates->from), words_iso(a, p->rates->to),
-		rule->clause, rule->nquotes == 0 ? "" : rule->quotes[0].text.text[ZH]};
+		rule->title.text[EN], word, key, amount, unit, from == NULL ? "" : from, to == NULL ? "" : to,
+		rule->clause, cell != NULL ? arena_printf(a, "%s %s", rule->cells, cell)
+		: rule->nquotes == 0 ? "" : rule->quotes[0].text.text[ZH]};
 
 	csv_write_row(out, cells, sizeof cells / sizeof cells[0]);
 }
@@ -244,12 +301,14 @@ static void rates_rows(struct buf *out, struct arena *a, const struct policy *p,
 
 		if (s->has_amount)
 			rate_row(out, a, p, rule, word_name[s->word], s->fact == NULL ? "" : s->fact, quantity_text(a, &s->amount),
-				unit_name(s->amount.unit));
+				unit_name(s->amount.unit), s->cell);
 		for (size_t k = 0; k < s->nrows; k++) {
-			struct quantity q = {.value = s->rows[k].fen, .unit = UNIT_YUAN};
+			const struct table_row *row = &s->rows[k];
+			struct quantity q = {.value = row->fen, .unit = UNIT_YUAN};
+			const char *key = row->key2 == NULL ? row->key : arena_printf(a, "%s %s", row->key, row->key2);
 
-			if (!s->rows[k].no_rate)
-				rate_row(out, a, p, rule, word_name[s->word], s->rows[k].key, quantity_text(a, &q), unit_name(q.unit));
+			if (!row->no_rate)
+				rate_row(out, a, p, rule, word_name[s->word], key, quantity_text(a, &q), unit_name(q.unit), row->cell);
 		}
 	}
 }

@@ -56,8 +56,8 @@ static json_t *policy_text(const struct page *p, const struct policy *policy)
 	json_set_text(o, "number", typography_text(p->arena, ZH, policy->number));
 	json_set_text(o, "href", page_href(p, policy_path(p->arena, policy)));
 	json_set_text(o, "region", policy->region->id);
-	json_set_day(o, "from", policy->rates->from);
-	json_set_day(o, "to", policy->rates->to);
+	json_set_day(o, "from", policy->rates->window.from);
+	json_set_day(o, "to", policy->rates->window.to);
 	json_set_text(o, "status", status_name(policy_status(policy, p->pub->site->today)));
 	if (policy->draft)
 		json_object_set_new(o, "draft", json_true());
@@ -189,8 +189,8 @@ static void regions_data(struct page *p)
 		item = data_item(list);
 		data_text(item, "id", s->regions[i].id);
 		data_text(item, "name", s->regions[i].name.text[p->lang]);
-		data_text(item, "from", words_iso(p->arena, policy->rates->from));
-		data_text(item, "to", words_iso(p->arena, policy->rates->to));
+		data_text(item, "from", words_iso(p->arena, policy->rates->window.from));
+		data_text(item, "to", words_iso(p->arena, policy->rates->window.to));
 	}
 }
 

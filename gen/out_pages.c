@@ -140,6 +140,8 @@ static const char *payees_text(struct page *p, const struct rule *rule)
 {
 	const char *all = NULL;
 
+	if (rule->npayees == 1 && strcmp(rule->payees[0], "not-stated") == 0)
+		return page_string(p, "payee-say-not-stated");
 	for (size_t i = 0; i < rule->npayees; i++) {
 		const char *payee = page_string(p, arena_printf(p->arena, "payee-%s", rule->payees[i]));
 
@@ -187,7 +189,8 @@ static void rule_item(struct page *p, struct data *item, const struct policy *po
 	data_text(item, "title", rule->title.text[p->lang]);
 	data_text(item, "clause", words_clause(p->arena, p->lang, rule->clause));
 	data_text(item, "href", rule_href(p, policy, rule));
-	data_text(item, "quote", rule->nquotes == 0 ? "" : typography_text(p->arena, p->lang, quotes_text(p, rule)));
+	data_text(item, "quote", rule->nquotes == 0 ? words_cells(p->arena, p->pub, p->lang, rule)
+		: typography_text(p->arena, p->lang, quotes_text(p, rule)));
 	data_text(item, "why", rule->why.text[p->lang]);
 	data_text(item, "kind-label", words_rule_kind(p->pub, p->lang, rule));
 	notes_list(p, data_list(item, "notes"), rule);
@@ -196,7 +199,9 @@ static void rule_item(struct page *p, struct data *item, const struct policy *po
 
 		words_amounts(list, p->arena, p->pub, p->lang, rule);
 		data_text(item, "summary", summary_text(p, list));
-		words_amount_rows(data_list(item, "amounts"), p->arena, p->pub, p->lang, rule);
+		words_amount_tables(data_list(item, "tables"), p->arena, p->pub, p->lang, rule);
+		if (rule->window_id != NULL)
+			data_text(item, "window", words_window(p->arena, p->pub, p->lang, rule->window));
 		data_text(item, "payee", payees_text(p, rule));
 		data_text(item, "estimator-href", rule_estimator_href(p, policy, rule));
 	}
@@ -213,8 +218,7 @@ static void rates_region(struct page *p, struct data *item, const struct policy 
 	data_text(item, "policy-href", page_href(p, policy_path(p->arena, policy)));
 	data_text(item, "status", status_name(status));
 	data_text(item, "status-label", words_status(p->pub, p->lang, status));
-	data_text(item, "from", words_date(p->arena, p->lang, policy->rates->from));
-	data_text(item, "to", words_date(p->arena, p->lang, policy->rates->to));
+	data_text(item, "window", words_window(p->arena, p->pub, p->lang, &policy->rates->window));
 	for (size_t i = 0; i < policy->rates->nrules; i++)
 		rule_item(p, data_item(lists[policy->rates->rules[i].kind]), policy, &policy->rates->rules[i]);
 }

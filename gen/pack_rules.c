@@ -39,7 +39,7 @@ static void condition_pack(struct builder *b, const struct condition *c)
 	for (size_t i = 0; op == PACK_IN && i < c->nvalues; i++)
 		records_item(&b->records, value_index(b, c->src, &b->site->facts[fact - RULES_DATE - 1], c->values[i]));
 	records_field(&b->records, PACK_CONDITIONS, op);
-	records_field(&b->records, PACK_CONDITIONS, 0); /* "or" */
+	records_field(&b->records, PACK_CONDITIONS, c->or_next);
 	records_field(&b->records, PACK_CONDITIONS, fact);
 	records_field(&b->records, PACK_CONDITIONS, at);
 	records_field(&b->records, PACK_CONDITIONS, b->records.nitems - at);
@@ -57,20 +57,27 @@ static void programs_pack(struct builder *b, const struct rule *rule)
 		condition_pack(b, &c);
 }
 
-/* One cell for each value of the key, in the fact's order. */
-static void cells_pack(struct builder *b, const struct step *step, size_t fact)
+static size_t cell_pack(struct builder *b, const struct step *step, const char *key, const char *key2)
+{
+	for (size_t i = 0; i < step->nrows; i++) {
+		const struct table_row *row = &step->rows[i];
+
+		if (!row->no_rate && strcmp(row->key, key) == 0 &&
+			(key2 == NULL || (row->key2 != NULL && strcmp(row->key2, key2) == 0)))
+			return records_amount(&b->records, row->fen);
+	}
+	return RULES_NONE;
+}
+
+/* One cell for each value of the key, in the fact's order; of two keys, the second runs fastest. */
+static void cells_pack(struct builder *b, const struct step *step, size_t fact, size_t fact2)
 {
 	const struct fact *keys = &b->site->facts[fact - RULES_DATE - 1];
+	const struct fact *keys2 = fact2 == RULES_NONE ? NULL : &b->site->facts[fact2 - RULES_DATE - 1];
 
-	for (size_t i = 0; i < keys->nvalues; i++) {
-		const char *key = keys->values[i].id;
-		size_t cell = RULES_NONE;
-
-		for (size_t k = 0; k < step->nrows; k++)
-			if (strcmp(step->rows[k].key, key) == 0 && !step->rows[k].no_rate)
-				cell = records_amount(&b->records, step->rows[k].fen);
-		records_item(&b->records, cell);
-	}
+	for (size_t i = 0; i < keys->nvalues; i++)
+		for (size_t k = 0; k < (keys2 == NULL ? 1 : keys2->nvalues); k++)
+			records_item(&b->records, cell_pack(b, step, keys->values[i].id, keys2 == NULL ? NULL : keys2->values[k].id));
 }
 
 /* An uplift of 30 % leaves 130 %. */
@@ -94,28 +101,38 @@ static const char *percent_text(struct arena *a, const struct step *step)
 	return arena_printf(a, "%s%lld.%02lld%%", sign, whole, rest);
 }
 
-static void step_pack(struct builder *b, const struct step *step)
+/* A rule's place in the pack; NONE for none. */
+static size_t rule_index(const struct builder *b, const struct policy *policy, const char *id)
+{
+	for (size_t i = 0; id != NULL && i < b->nentries; i++)
+		if (b->entries[i].policy == policy && strcmp(b->entries[i].rule->id, id) == 0)
+			return i;
+	return RULES_NONE;
+}
+
+static void step_pack(struct builder *b, const struct entry *entry, const struct step *step)
 {
 	static const size_t words[NWORDS] = {
 		[WORD_FIXED] = PACK_FIXED, [WORD_TABLE] = PACK_TABLE, [WORD_ACTUAL] = PACK_ACTUAL,
 		[WORD_EXTERNAL] = PACK_EXTERNAL, [WORD_TIMES] = PACK_TIMES, [WORD_PERCENT] = PACK_PERCENT,
 		[WORD_CAP] = PACK_CAP, [WORD_PRORATE] = PACK_PRORATE, [WORD_UPTO] = PACK_UPTO,
 	};
-	size_t fact = optional_fact(b, step->src, step->fact), per = optional_fact(b, step->src, step->per);
+	size_t fact = optional_fact(b, step->src, step->fact);
+	size_t fact2 = optional_fact(b, step->src, step->word == WORD_TABLE ? step->fact2 : step->per);
 	size_t documents = records_strings(&b->records, step->documents, step->ndocuments), cells = b->records.nitems;
 
 	if (step->word == WORD_TABLE && fact != RULES_NONE)
-		cells_pack(b, step, fact);
+		cells_pack(b, step, fact, fact2);
 	records_field(&b->records, PACK_STEPS, words[step->word]);
 	records_field(&b->records, PACK_STEPS, fact);
-	records_field(&b->records, PACK_STEPS, per); /* or a table's second key */
+	records_field(&b->records, PACK_STEPS, fact2);
 	records_field(&b->records, PACK_STEPS, step->has_amount ? records_amount(&b->records, step_amount(step)) : RULES_NONE);
 	records_field(&b->records, PACK_STEPS, records_string(&b->records, percent_text(b->arena, step)));
 	records_field(&b->records, PACK_STEPS, documents);
 	records_field(&b->records, PACK_STEPS, step->ndocuments);
 	records_field(&b->records, PACK_STEPS, cells);
 	records_field(&b->records, PACK_STEPS, b->records.nitems - cells);
-	records_field(&b->records, PACK_STEPS, RULES_NONE); /* percent of another rule */
+	records_field(&b->records, PACK_STEPS, rule_index(b, entry->policy, step->of));
 }
 
 static bool modifies(const struct rule *modifier, const char *id)
@@ -194,8 +211,20 @@ static void list_pack(struct builder *b, size_t at)
 	run_pack(b, at, b->records.nitems);
 }
 
-/* What the steps divide by: how finely a fen must be split. */
-static int64_t steps_parts(const struct rule *rule)
+static size_t notes_count(const struct rule *rule)
+{
+	return rule->nnotes + rule->window->nnotes;
+}
+
+static const struct rule *rule_of(const struct builder *b, const struct policy *policy, const char *id)
+{
+	size_t i = rule_index(b, policy, id);
+
+	return i == RULES_NONE ? NULL : b->entries[i].rule;
+}
+
+/* What the steps themselves divide by: how finely a fen must be split. */
+static int64_t own_parts(const struct rule *rule)
 {
 	int64_t parts = 1;
 
@@ -211,22 +240,43 @@ static int64_t steps_parts(const struct rule *rule)
 	return parts;
 }
 
+/* With the steps of the rules it takes a percentage of; `more` counts those. */
+static int64_t steps_parts(const struct builder *b, const struct entry *entry, size_t *more)
+{
+	int64_t parts = own_parts(entry->rule);
+
+	*more = 0;
+	for (size_t i = 0; i < entry->rule->nsteps; i++) {
+		const struct rule *of = rule_of(b, entry->policy, entry->rule->steps[i].of);
+		int64_t inner = of == NULL ? 1 : own_parts(of);
+
+		*more += of == NULL ? 0 : of->nsteps;
+		if (inner <= RULES_AMOUNT_MAX && parts <= RULES_AMOUNT_MAX / inner)
+			parts *= inner;
+		else
+			parts = RULES_AMOUNT_MAX + 1;
+	}
+	return parts;
+}
+
 /* The modifiers' list, and how finely they and the rule itself split a fen; an exclusive group does so once. */
 static void modifiers_pack(struct builder *b, const struct entry *base)
 {
 	size_t *order = arena_new(b->arena, size_t, b->nentries);
 	size_t n = base->rule->nmodifies > 0 ? 0 : modifiers_order(b, base, order);
-	size_t at = b->records.nitems, steps = base->rule->nsteps, notes = base->rule->nnotes;
-	int64_t parts = steps_parts(base->rule);
+	size_t at = b->records.nitems, more, steps = base->rule->nsteps, notes = notes_count(base->rule);
+	int64_t parts = steps_parts(b, base, &more);
+
+	steps += more;
 
 	for (size_t i = 0; i < n; i++) {
 		const struct rule *m = b->entries[order[i]].rule;
 
 		records_item(&b->records, order[i]);
 		steps += m->nsteps + 1;
-		notes += m->nnotes;
+		notes += notes_count(m);
 		if ((i == 0 || !same_group(b->entries[order[i - 1]].rule, m)) && parts <= RULES_AMOUNT_MAX / RULES_WHOLE)
-			parts *= steps_parts(m);
+			parts *= own_parts(m);
 	}
 	if (steps > RULES_STEPS_MAX || notes > RULES_NOTES_MAX || parts > RULES_AMOUNT_MAX)
 		pack_fail(b, base->rule->src, base->rule->id, "more steps, notes or percentages than the estimator holds",
@@ -236,10 +286,17 @@ static void modifiers_pack(struct builder *b, const struct entry *base)
 	records_field(&b->records, PACK_RULES, records_amount(&b->records, parts <= RULES_AMOUNT_MAX ? parts : 1));
 }
 
-/* Limits of the policy, and of those of the regions above it, to be seen beside what it pays. */
+/* The rules it names; limits of the policy, and of those of the regions above it, to be seen beside what it pays. */
 static void reminders_pack(struct builder *b, const struct entry *entry)
 {
 	size_t at = b->records.nitems;
+
+	for (size_t i = 0; i < entry->rule->nreminders; i++) {
+		size_t reminder = rule_index(b, entry->policy, entry->rule->reminders[i]);
+
+		if (reminder != RULES_NONE)
+			records_item(&b->records, reminder);
+	}
 
 	for (size_t i = 0; i < b->nentries; i++)
 		if (b->entries[i].rule->kind == RULE_LIMIT && entry->rule->kind == RULE_PAYS && pack_region_within(b,
@@ -253,14 +310,14 @@ static void steps_check(struct builder *b, const struct rule *rule)
 	bool modifier = rule->nmodifies > 0;
 
 	for (size_t i = 0; i < rule->nsteps; i++) {
-		bool starts = rule->steps[i].word <= WORD_EXTERNAL;
+		bool starts = rule->steps[i].word <= WORD_EXTERNAL || rule->steps[i].of != NULL;
 
 		if (starts == (modifier || i > 0))
 			pack_fail(b, rule->steps[i].src, rule->id, modifier ?
 				"a rule that modifies others has no amount of its own: times, percent, cap, prorate, upto" :
-				"a rule begins with its amount (fixed, table, actual, external), once", modifier ?
+				"a rule begins with its amount (fixed, table, actual, external, percent + of), once", modifier ?
 				"作用于其他规则的规则没有自己的数额，只用 times、percent、cap、prorate、upto" :
-				"规则须以数额开头（fixed、table、actual、external），且只有一个");
+				"规则须以数额开头（fixed、table、actual、external、percent + of），且只有一个");
 	}
 	if (rule->nsteps == 0)
 		pack_fail(b, rule->src, rule->id, "a rule has at least one step", "规则至少有一步");
@@ -276,10 +333,10 @@ static int64_t day_shift(int32_t day, int64_t open)
 	return day == DAY_NONE ? open : day + RULES_DAY_SHIFT;
 }
 
-/* The document's window, narrowed by the rule's conditions on the day; `text` says those, "" when there are none. */
-static void window_pack(struct builder *b, const struct rates *rates, const struct rule *rule)
+/* The rule's window, narrowed by the rule's conditions on the day; `text` says those, "" when there are none. */
+static void window_pack(struct builder *b, const struct rule *rule)
 {
-	int64_t from = day_shift(rates->from, 0), to = day_shift(rates->to, RULES_DAY_LAST);
+	int64_t from = day_shift(rule->window->from, 0), to = day_shift(rule->window->to, RULES_DAY_LAST);
 	const char *text = "";
 
 	for (size_t i = 0; i < rule->nwhen; i++) {
@@ -300,6 +357,15 @@ static void window_pack(struct builder *b, const struct rates *rates, const stru
 	records_field(&b->records, PACK_RULES, records_string(&b->records, text));
 }
 
+/* Its own, then its window's. */
+static void notes_pack(struct builder *b, const struct rule *rule)
+{
+	size_t at = records_strings(&b->records, rule->notes, rule->nnotes);
+
+	records_strings(&b->records, rule->window->notes, rule->window->nnotes);
+	list_pack(b, at);
+}
+
 void pack_rule(struct builder *b, const struct entry *entry)
 {
 	const struct rule *rule = entry->rule;
@@ -313,17 +379,17 @@ void pack_rule(struct builder *b, const struct entry *entry)
 		if (strcmp(rule->when[i].fact, "date") != 0)
 			condition_pack(b, &rule->when[i]);
 	for (size_t i = 0; i < rule->nsteps; i++)
-		step_pack(b, &rule->steps[i]);
+		step_pack(b, entry, &rule->steps[i]);
 	records_field(&b->records, PACK_RULES, records_string(&b->records, rule->id));
 	records_field(&b->records, PACK_RULES, kind);
 	records_field(&b->records, PACK_RULES, entry->policy_index);
-	window_pack(b, entry->policy->rates, rule);
+	window_pack(b, rule);
 	records_field(&b->records, PACK_RULES, records_string(&b->records, rule->clause));
 	records_field(&b->records, PACK_RULES, records_string(&b->records, rule->per == NULL ? "" : rule->per));
 	list_pack(b, records_strings(&b->records, rule->payees, rule->npayees));
 	run_pack(b, conditions, records_count(&b->records, PACK_CONDITIONS));
 	run_pack(b, steps, records_count(&b->records, PACK_STEPS));
 	modifiers_pack(b, entry);
-	list_pack(b, records_strings(&b->records, rule->notes, rule->nnotes));
+	notes_pack(b, rule);
 	reminders_pack(b, entry);
 }

@@ -157,3 +157,17 @@ enum policy_status policy_status(const struct policy *p, int32_t today)
 		return STATUS_PENDING;
 	return STATUS_IN_FORCE;
 }
+
+const char *rule_cell(const struct rule *rule, size_t i)
+{
+	for (size_t s = 0; s < rule->nsteps; s++) {
+		const struct step *step = &rule->steps[s];
+
+		if (step->cell != NULL && i-- == 0)
+			return step->cell;
+		for (size_t k = 0; k < step->nrows; k++)
+			if (step->rows[k].cell != NULL && i-- == 0)
+				return step->rows[k].cell;
+	}
+	return NULL;
+}

@@ -74,6 +74,7 @@ struct condition {
 	int64_t bound;                 /* GE, LE: count, fen, or day number */
 	enum unit unit;                /* the bound's, as written; NONE for days */
 	const char *text;              /* "hours >= 12课时", as an explanation prints it */
+	bool or_next;                  /* `any`: joined by "or" with the condition that follows */
 	struct src src;
 };
 
@@ -82,23 +83,39 @@ enum word { WORD_FIXED, WORD_TABLE, WORD_ACTUAL, WORD_EXTERNAL, WORD_TIMES, WORD
 extern const char *const word_name[NWORDS]; /* "fixed", … as in rates.yaml and the answer */
 
 struct table_row {
-	const char *key;               /* a value of the step's fact */
+	const char *key, *key2;        /* values of the step's fact, and of its second; key2 NULL where it has one only */
 	bool no_rate;
 	int64_t fen;
+	const char *cell;              /* "G3", of the rule's table, where the amount stands; or NULL */
 	struct src src;
 };
 
 struct step {
 	enum word word;
 	const char *fact;              /* table, actual, external, times, prorate, cap by a fact; else NULL */
+	const char *fact2;             /* a table's second key, or NULL */
 	struct quantity amount;        /* fixed, cap, percent, prorate's `of`, times' `max` (unit NONE = absent) */
-	bool has_amount;
+	bool has_amount;               /* percent without: the text gives no figure ("?") */
+	const char *of;                /* percent: of this rule's amount; NULL: of the amount so far */
+	const struct rule *base;       /* the rule that `of` names; set by link */
+	const char *cell;              /* as a row's */
 	const char *per;               /* cap per a count fact, or NULL */
-	const char **documents;        /* external: the documents that set it, in Chinese */
+	const char **documents;        /* external, cap by a fact: the documents that set it, in Chinese */
 	const char **documents_en;     /* the same in English, where they are described and not only numbered; else NULL */
 	size_t ndocuments;
-	struct table_row *rows;        /* table: one row a value of the fact, in the fact's own order */
+	struct table_row *rows;        /* table: one a value (or pair of values), in the facts' own order, the second fastest */
 	size_t nrows;
+	struct src src;
+};
+
+/* When rules are in force. */
+struct window {
+	const char *id;                /* of those that single rules name; NULL for the document's own */
+	int32_t from, to;              /* both days included; DAY_NONE: open */
+	const char *clause;
+	struct sentence quote;
+	const char **notes;            /* every rule in it carries these */
+	size_t nnotes;
 	struct src src;
 };
 
@@ -111,6 +128,9 @@ struct rule {
 	const char *clause;            /* normalised label path, 四（二） */
 	struct sentence *quotes;
 	size_t nquotes;
+	const char *cells;             /* the table whose cells state the amounts, in place of quotes; or NULL */
+	const char *window_id;         /* NULL: the document's window */
+	const struct window *window;   /* the one named; the document's where there is no such */
 	const char **payees, *per;
 	size_t npayees;
 	const char **programs;         /* none: whatever the programme */
@@ -118,22 +138,24 @@ struct rule {
 	struct condition *when;
 	size_t nwhen;
 	const char **modifies, *exclusive, **notes;
-	size_t nmodifies, nnotes;
+	const char **reminders;        /* rules of this file to be seen beside it, and not added to it */
+	size_t nmodifies, nnotes, nreminders;
 	struct step *steps;
 	size_t nsteps;
 	struct src src;
 };
 
 struct not_rate {                      /* a number with a unit that is no rate, and why */
-	const char *clause, *quote;
+	const char *clause, *quote;    /* quote: NULL where cells of a table are meant */
+	const char *cells, **at;       /* the table, and which of its cells: G3 */
+	size_t nat;
 	struct bilingual why;
 	struct src src;
 };
 
 struct rates {
-	int32_t from, to;              /* the document's own window, both days included */
-	const char *window_clause;
-	struct sentence window_quote;
+	struct window window, *windows; /* the document's own, and those that rules name */
+	size_t nwindows;
 	struct rule *rules;            /* all kinds, in file order: rules, then limits, then text-only */
 	size_t nrules;
 	struct not_rate *not_rates;
@@ -312,6 +334,8 @@ const struct agency *agency_lookup(const struct site *, const char *id);
 const struct agency *agency_by_name(const struct site *, const char *name); /* Chinese, any spelling */
 const struct topic *topic_lookup(const struct site *, const char *id);
 const struct instrument *instrument_lookup(const struct site *, const char *id);
+/* The i-th cell that the rule's amounts name, in the order of its steps; NULL past the last. */
+const char *rule_cell(const struct rule *, size_t i);
 /* By 文号 in any bracket style and spacing. */
 const struct instrument *instrument_by_number(const struct site *, const char *number);
 /* By title or alias; white space, dashes and the kinds of brackets do not count. */

@@ -42,6 +42,20 @@ void table_span(const struct csv *csv, size_t row, size_t column, size_t *rows, 
 		++*rows;
 }
 
+const char *table_cell(const struct csv *csv, const char *name)
+{
+	size_t row = 0, column = 0;
+
+	for (; *name >= 'A' && *name <= 'Z' && column < 1000; name++)
+		column = column * 26 + (size_t)(*name - 'A') + 1;
+	for (; *name >= '0' && *name <= '9' && row < 100000; name++)
+		row = row * 10 + (size_t)(*name - '0');
+	if (*name != '\0' || row == 0 || row > csv->nrows || column == 0 || column > csv->rows[row - 1].n ||
+		table_merged(csv->rows[row - 1].cells[column - 1]))
+		return NULL;
+	return csv->rows[row - 1].cells[column - 1];
+}
+
 /* A column's label stands in its last header cell that is not merged away. */
 static size_t label_row(const struct table *t, const struct csv *csv, size_t column)
 {

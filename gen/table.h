@@ -14,6 +14,9 @@ bool table_merged(const char *cell);
 /* How many rows and columns the cell at (row, column) covers; 1, 1 for most. */
 void table_span(const struct csv *, size_t row, size_t column, size_t *rows, size_t *columns);
 
+/* The cell that a spreadsheet names "G3", header rows counted; NULL where there is none or it is merged into another. */
+const char *table_cell(const struct csv *, const char *name);
+
 /* The number of a cell of a count, ordinal or money column, in hundredths (fen); false where it is none. */
 bool table_number(enum column_type, const char *cell, int64_t *hundredths);
 

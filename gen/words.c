@@ -144,7 +144,7 @@ const char *words_rule_kind(const struct publication *pub, enum lang lang, const
 	else if (rule->kind == RULE_TEXT)
 		key = "kind-text";
 	else if (rule->nmodifies > 0)
-		key = "kind-uplift";
+		key = rule->nsteps > 0 && rule->steps[0].word == WORD_CAP ? "kind-upto" : "kind-uplift";
 	for (size_t i = 0; rule->nmodifies == 0 && i < rule->nsteps; i++) {
 		if (rule->steps[i].word == WORD_EXTERNAL)
 			key = "kind-external";
@@ -154,6 +154,29 @@ const char *words_rule_kind(const struct publication *pub, enum lang lang, const
 			key = "kind-upto";
 	}
 	return string(pub, lang, key);
+}
+
+const char *words_window(struct arena *a, const struct publication *pub, enum lang lang, const struct window *w)
+{
+	const char *from = words_date(a, lang, w->from), *to = words_date(a, lang, w->to);
+
+	if (from != NULL && to != NULL)
+		return words_fill(a, string(pub, lang, "rates-window"), from, to, NULL);
+	if (from == NULL && to == NULL)
+		return NULL;
+	return words_fill(a, string(pub, lang, from == NULL ? "rates-window-to" : "rates-window-from"), from == NULL ? to : from,
+		NULL);
+}
+
+const char *words_cells(struct arena *a, const struct publication *pub, enum lang lang, const struct rule *rule)
+{
+	const char *all = rule_cell(rule, 0), *cell;
+
+	if (all == NULL)
+		return NULL;
+	for (size_t i = 1; (cell = rule_cell(rule, i)) != NULL; i++)
+		all = arena_printf(a, lang == ZH ? "%s、%s" : "%s, %s", all, cell);
+	return words_fill(a, string(pub, lang, "rates-cells"), all, NULL);
 }
 
 struct saying {
@@ -202,6 +225,30 @@ static const char *fixed_text(const struct saying *s, const struct rule *rule, s
 	return text;
 }
 
+/* "6,000 yuan", "6,000 yuan × years", "training fee", or the document that sets it. */
+static const char *cap_text(const struct saying *s, const struct step *step)
+{
+	const char *text;
+
+	if (!step->has_amount)
+		return step->ndocuments > 0 ? documents_joined(s, step) : fact_label(s, step->fact);
+	text = yuan_text(s, step->amount.value);
+	return step->per == NULL ? text
+		: words_fill(s->arena, string(s->pub, s->lang, "amount-per"), text, fact_unit(s, step->per), NULL);
+}
+
+/* "+30%", "50% of …"; where the text gives no figure, that. */
+static const char *percent_text(const struct saying *s, const struct step *step)
+{
+	const char *base = step->base == NULL ? "" : step->base->title.text[s->lang], *text;
+
+	if (!step->has_amount)
+		return words_fill(s->arena, string(s->pub, s->lang, "amount-part-open"), base, NULL);
+	text = arena_printf(s->arena, "%s%s%%", step->amount.plus ? "+" : "", words_yuan(s->arena, s->lang, step->amount.value));
+	return step->base == NULL ? text
+		: words_fill(s->arena, string(s->pub, s->lang, "amount-part"), text, base, NULL);
+}
+
 /* One step as a short text, NULL where it says nothing of its own. */
 static const char *step_text(const struct saying *s, const struct rule *rule, size_t i)
 {
@@ -215,11 +262,9 @@ static const char *step_text(const struct saying *s, const struct rule *rule, si
 		return !step->has_amount ? NULL
 			: words_fill(s->arena, string(s->pub, s->lang, "amount-max"), count, fact_unit(s, step->fact), NULL);
 	case WORD_CAP:
-		return words_fill(s->arena, string(s->pub, s->lang, "amount-cap"),
-			step->has_amount ? yuan_text(s, step->amount.value) : fact_label(s, step->fact), NULL);
+		return words_fill(s->arena, string(s->pub, s->lang, "amount-cap"), cap_text(s, step), NULL);
 	case WORD_PERCENT:
-		return arena_printf(s->arena, "%s%s%%", step->amount.plus ? "+" : "",
-			words_yuan(s->arena, s->lang, step->amount.value));
+		return percent_text(s, step);
 	case WORD_EXTERNAL:
 		return words_fill(s->arena, string(s->pub, s->lang, "amount-external"), documents_joined(s, step), NULL);
 	case WORD_ACTUAL:
@@ -234,52 +279,105 @@ static const char *step_text(const struct saying *s, const struct rule *rule, si
 	return NULL;
 }
 
-static void table_rows(struct data *list, const struct saying *s, const struct step *step, bool as_rows)
+static const char *value_label(const struct saying *s, const char *fact, const char *value)
 {
-	const struct fact *f = fact_lookup(s->pub->site, step->fact);
+	const struct fact *f = fact == NULL ? NULL : fact_lookup(s->pub->site, fact);
+	const struct fact_value *v = f == NULL || value == NULL ? NULL : fact_value_lookup(f, value);
 
+	return v == NULL ? "" : v->label.text[s->lang];
+}
+
+static void amount_row(struct data *list, const struct saying *s, const char *label, int64_t fen)
+{
+	struct data *row = data_item(list);
+
+	data_text(row, "label", label);
+	data_text(row, "value", words_yuan(s->arena, s->lang, fen));
+	data_text(row, "unit", string(s->pub, s->lang, "unit-yuan"));
+}
+
+/* The amounts of a table; `key`: of this value of its first key alone, NULL: of all, and then both keys are said. */
+static void table_rows(struct data *list, const struct saying *s, const struct step *step, bool as_rows, const char *key)
+{
 	for (size_t i = 0; i < step->nrows; i++) {
-		const struct fact_value *v = fact_value_lookup(f, step->rows[i].key);
-		struct data *row;
+		const struct table_row *row = &step->rows[i];
+		const char *label = value_label(s, step->fact, row->key);
 
-		if (step->rows[i].no_rate)
+		if (row->no_rate || (key != NULL && strcmp(row->key, key) != 0))
 			continue;
-		if (!as_rows) {
-			data_item_text(list, arena_printf(s->arena, "%s %s", v->label.text[s->lang], yuan_text(s, step->rows[i].fen)));
-			continue;
-		}
-		row = data_item(list);
-		data_text(row, "label", v->label.text[s->lang]);
-		data_text(row, "value", words_yuan(s->arena, s->lang, step->rows[i].fen));
-		data_text(row, "unit", string(s->pub, s->lang, "unit-yuan"));
+		if (row->key2 != NULL)
+			label = key != NULL ? value_label(s, step->fact2, row->key2)
+				: arena_printf(s->arena, "%s %s", label, value_label(s, step->fact2, row->key2));
+		if (as_rows)
+			amount_row(list, s, label, row->fen);
+		else
+			data_item_text(list, arena_printf(s->arena, "%s %s", label, yuan_text(s, row->fen)));
 	}
 }
 
-static void amounts(struct data *list, struct arena *a, const struct publication *pub, enum lang lang,
-	const struct rule *rule, bool as_rows)
+static void step_amounts(struct data *list, const struct saying *s, const struct rule *rule, size_t i, bool as_rows)
 {
-	struct saying s = {a, pub, lang};
+	const char *text = step_text(s, rule, i);
 
-	for (size_t i = 0; i < rule->nsteps; i++) {
-		const char *text = step_text(&s, rule, i);
-
-		if (rule->steps[i].word == WORD_TABLE)
-			table_rows(list, &s, &rule->steps[i], as_rows);
-		else if (text != NULL && as_rows)
-			data_text(data_item(list), "value", text);
-		else if (text != NULL)
-			data_item_text(list, text);
-	}
+	if (rule->steps[i].word == WORD_TABLE)
+		table_rows(list, s, &rule->steps[i], as_rows, NULL);
+	else if (text != NULL && as_rows)
+		data_text(data_item(list), "value", text);
+	else if (text != NULL)
+		data_item_text(list, text);
 }
 
 void words_amounts(struct data *list, struct arena *a, const struct publication *pub, enum lang lang,
 	const struct rule *rule)
 {
-	amounts(list, a, pub, lang, rule, false);
+	struct saying s = {a, pub, lang};
+
+	for (size_t i = 0; i < rule->nsteps; i++)
+		step_amounts(list, &s, rule, i, false);
 }
 
 void words_amount_rows(struct data *list, struct arena *a, const struct publication *pub, enum lang lang,
 	const struct rule *rule)
 {
-	amounts(list, a, pub, lang, rule, true);
+	struct saying s = {a, pub, lang};
+
+	for (size_t i = 0; i < rule->nsteps; i++)
+		step_amounts(list, &s, rule, i, true);
+}
+
+/* A table of two keys: one table for each value of the first that has amounts. */
+static void tables_of_keys(struct data *tables, const struct saying *s, const struct step *step)
+{
+	const char *last = NULL;
+
+	for (size_t i = 0; i < step->nrows; i++) {
+		const char *key = step->rows[i].key;
+		struct data *table;
+
+		if (step->rows[i].no_rate || (last != NULL && strcmp(last, key) == 0))
+			continue;
+		last = key;
+		table = data_item(tables);
+		data_text(table, "label", value_label(s, step->fact, key));
+		table_rows(data_list(table, "amounts"), s, step, true, key);
+	}
+}
+
+void words_amount_tables(struct data *tables, struct arena *a, const struct publication *pub, enum lang lang,
+	const struct rule *rule)
+{
+	struct saying s = {a, pub, lang};
+	struct data *list = NULL;
+
+	for (size_t i = 0; i < rule->nsteps; i++) {
+		if (rule->steps[i].fact2 != NULL) {
+			tables_of_keys(tables, &s, &rule->steps[i]);
+			list = NULL;
+			continue;
+		}
+		if (list == NULL && (rule->steps[i].word == WORD_TABLE || step_text(&s, rule, i) != NULL))
+			list = data_list(data_item(tables), "amounts");
+		if (list != NULL)
+			step_amounts(list, &s, rule, i, true);
+	}
 }

@@ -71,7 +71,7 @@ struct yaml_schema {
 /*
  * Fills `target` (zeroed by the caller, defaults set) from a map. Mistakes: [yaml] wrong shape or empty value,
  * [unknown-key], [missing-key], [bad-value]. False if there was any; what could be read is filled all the same, and a
- * required text that is missing is "".
+ * required text that is missing is "", a day DAY_NONE.
  */
 bool yaml_bind(struct arena *, const struct yaml_node *, const struct yaml_schema *, void *target, struct diag *);
 

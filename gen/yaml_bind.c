@@ -231,12 +231,17 @@ static void unknown_key(struct binding *b, const struct yaml_node *key, const st
 	b->ok = false;
 }
 
-/* A required text is never NULL, even where it was forgotten: what reads the struct later need not ask. */
+/*
+ * A required text is never NULL, even where it was forgotten: what reads the struct later need not ask. A day that is
+ * left out is none.
+ */
 static void required_empty(const struct yaml_schema *schema, void *target)
 {
 	for (const struct yaml_field *f = schema->fields; f < schema->fields + schema->nfields; f++) {
 		void *place = (char *)target + f->offset;
 
+		if (f->type == YAML_DAY)
+			*(int32_t *)place = DAY_NONE;
 		if (!f->required)
 			continue;
 		if (f->type == YAML_TEXT)

@@ -6,7 +6,6 @@ mkdir -p build/test
 work=$(mktemp -d build/test/estimate.XXXXXX) || exit 3
 trap 'rm -rf "$work"' EXIT
 gongbu=$(realpath "${GONGBU:-build/gongbu}") status=0
-facts=tests/estimate/hangzhou.jsonl
 
 ok() { # NAME CONDITION…
 	local name=$1; shift
@@ -24,13 +23,18 @@ estimate() { # EXPECTED-STATUS WORDS…: out and err in $work
 
 # The wasm answers what the command answers.
 "$gongbu" estimate --pack >"$work/pack"
-ok "situations.mjs still prints hangzhou.jsonl" cmp -s <(node tests/estimate/situations.mjs) $facts
-for option in "" --explain-no; do
-	"$gongbu" estimate --batch $option <$facts >"$work/native"
-	node tests/estimate/parity.mjs build/rules.wasm "$work/pack" $facts $option >"$work/wasm"
-	ok "native and wasm agree on $(wc -l <$facts) situations${option:+ with $option}" cmp "$work/native" "$work/wasm"
+for facts in hangzhou regions; do
+	situations=tests/estimate/$facts.jsonl
+	ok "situations.mjs still prints $facts.jsonl" cmp -s <(node tests/estimate/situations.mjs $facts) $situations
+	for option in "" --explain-no; do
+		"$gongbu" estimate --batch $option <$situations >"$work/native"
+		node tests/estimate/parity.mjs build/rules.wasm "$work/pack" $situations $option >"$work/wasm"
+		ok "native and wasm agree on $(wc -l <$situations) situations${option:+ with $option}" cmp "$work/native" "$work/wasm"
+	done
+	ok "one answer a line ($facts)" test "$(wc -l <"$work/native")" -eq "$(wc -l <$situations)"
 done
-ok "one answer a line" test "$(wc -l <"$work/native")" -eq "$(wc -l <$facts)"
+"$gongbu" estimate --batch <tests/estimate/regions.jsonl >"$work/native"
+ok "the oracle agrees with the regions' situations" node tests/estimate/oracle.mjs judge tests/estimate/regions.jsonl "$work/native"
 
 # The core calls nothing but itself, the wasm imports nothing.
 for compiler in gcc clang; do

@@ -377,32 +377,6 @@ static void test_small_buffer(void **state)
 	assert_int_equal(answer_write(rules_of(state), facts, strlen(facts), 0, out, n, NULL), n);
 }
 
-/* tests/estimate/cases.csv: facts,rule,status,low,high,why — worked out by hand from the clauses. */
-static void test_cases(void **state)
-{
-	FILE *f = fopen("tests/estimate/cases.csv", "r");
-	char line[1024];
-	size_t n = 0;
-
-	assert_non_null(f);
-	assert_non_null(fgets(line, sizeof line, f));
-	for (; fgets(line, sizeof line, f) != NULL; n++) {
-		char *cell[6], *p = line;
-		struct row row;
-
-		for (size_t i = 0; i < 6; i++) {
-			cell[i] = p;
-			p = i < 5 ? strchr(p, ',') : strchr(p, '\n');
-			assert_non_null(p);
-			*p++ = '\0';
-		}
-		row = (struct row){cell[0], cell[1], strcmp(cell[2], "none") == 0 ? NULL : cell[2], cell[3], cell[4]};
-		rows_check(rules_of(state), &row, 1);
-	}
-	assert_true(n >= 40);
-	fclose(f);
-}
-
 static int setup(void **state)
 {
 	struct arena *a = arena_open();
@@ -433,7 +407,7 @@ int main(void)
 		cmocka_unit_test(test_statuses), cmocka_unit_test(test_words), cmocka_unit_test(test_modifiers),
 		cmocka_unit_test(test_exclusive_steps), cmocka_unit_test(test_needs), cmocka_unit_test(test_reminders_and_draft),
 		cmocka_unit_test(test_explain_no), cmocka_unit_test(test_mistakes), cmocka_unit_test(test_unknown_fact),
-		cmocka_unit_test(test_forms_of_values), cmocka_unit_test(test_small_buffer), cmocka_unit_test(test_cases),
+		cmocka_unit_test(test_forms_of_values), cmocka_unit_test(test_small_buffer),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
