@@ -18,7 +18,7 @@ SRC := $(filter-out gen/rules_wasm.c,$(wildcard gen/*.c))
 OBJ := $(SRC:gen/%.c=$(B)/%.o)
 LIB := $(filter-out $(B)/main.o,$(OBJ)) $(B)/rules_wasm_blob.o
 
-.PHONY: all site check deps deps-check san units fuzz accept clean
+.PHONY: all site check deps deps-check san units fuzz bench accept clean
 all: build/gongbu
 
 site: deps
@@ -91,6 +91,9 @@ fuzz:
 
 build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(LIB)
 	$(CC) $(CPPFLAGS) -iquote gen -iquote tests $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(LIB) $(LDLIBS)
+
+bench: build/gongbu build/rules.wasm
+	bash tests/bench.sh
 
 accept: build/gongbu build/fonts/.done $(NPM)
 	bash tests/accept.sh

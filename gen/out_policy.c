@@ -233,11 +233,11 @@ static void page_policy(const struct publication *pub, const struct reading *r, 
 	apparatus_data(&p, policy, r->text[ZH]);
 	agencies_data(&p, r->text[ZH]);
 	page_article(&p, policy);
-	if (policy->rates != NULL) {
+	if (policy->rates != NULL)
+		data_text(p.data, "rates-href", page_href(&p, "rates/index.html"));
+	if (policy->rates != NULL && region_rates(pub->site, policy->region) != NULL)
 		data_text(p.data, "estimator-href", arena_printf(p.arena, "%s#region=%s", page_href(&p, "estimator/index.html"),
 			policy->region->id));
-		data_text(p.data, "rates-href", page_href(&p, "rates/index.html"));
-	}
 	data_text(p.data, "parallel-href", page_href(&p, arena_printf(p.arena, "policies/%s/parallel/index.html", policy->id)));
 	data_text(p.data, "forms-href", page_href(&p, "forms/index.html"));
 	data_text(p.data, "source-href", page_root_href(&p, arena_printf(p.arena, "data/policies/%s/source.txt", policy->id)));

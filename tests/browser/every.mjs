@@ -17,7 +17,10 @@ const offered = (page, fact) => page.evaluate(id =>
 	[...document.querySelectorAll(`.question[data-fact="${id}"] .option`)].filter(option => !option.hidden)
 		.map(option => option.value), fact);
 
-/* Answers what is asked, within the page: the first choice, yes, thirty. Returns the facts in the order asked. */
+/*
+ * Answers what is asked, within the page: the first choice (of the groups the one that every region names), yes,
+ * thirty. Returns the facts in the order asked.
+ */
 const replyFirst = page => page.evaluate(async () => {
 	const asked = [];
 	for (;;) {
@@ -29,7 +32,8 @@ const replyFirst = page => page.evaluate(async () => {
 		const changed = new Promise(done => addEventListener("hashchange", done, {once: true}));
 		if (entry)
 			entry.value = "30";
-		(entry ? fieldset.querySelector("[value=entry]") : fieldset.querySelector(".option:not([hidden])")).click();
+		(entry ? fieldset.querySelector("[value=entry]") : fieldset.querySelector("[value=employment-difficulty]") ??
+			fieldset.querySelector(".option:not([hidden])")).click();
 		await changed;
 		await new Promise(done => setTimeout(done));
 	}

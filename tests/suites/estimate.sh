@@ -47,9 +47,6 @@ for compiler in gcc clang; do
 done
 ok "wasm imports nothing" node -e 'process.exit(WebAssembly.Module.imports(new WebAssembly.Module(
 	require("fs").readFileSync("build/rules.wasm"))).length)'
-size=$(($(gzip -9c build/rules.wasm | wc -c) + $(gzip -9c "$work/pack" | wc -c)))
-echo "# wasm and pack: $size bytes gzipped"
-ok "wasm and pack within 8 KB gzipped" test $size -le 8192
 
 # The command.
 hz="region=hangzhou date=2021-03-01"

@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Figures, not tests: what is measured, and the goal it is held against. Sizes repeat; times are medians of five.
+set -u
+cd "$(dirname "$0")/.." || exit 3
+work=$(mktemp -d /dev/shm/gongbu.XXXXXX 2>/dev/null || mktemp -d) || exit 3
+trap 'rm -rf "$work"' EXIT
+
+figure() { printf '%-58s %10s   goal %s\n' "$1" "$2" "$3"; }
+gz() { cat "$@" | gzip -9c | wc -c; }
+median() { sort -n | sed -n 3p; }
+user() { # COMMAND…: CPU seconds of the user, to the hundredth
+	local TIMEFORMAT=%U
+	{ time "$@" >/dev/null 2>&1; } 2>&1
+}
+
+build/gongbu build -o "$work/site" --date 2026-11-21 >/dev/null || exit 1
+figure "wasm and rule pack, gzipped apart, bytes" $(($(gz build/rules.wasm) + $(gz "$work/site/data/rules.pack"))) "<= 8192"
+page="$work/site/zh/policies/hangzhou-2020-43/index.html"
+figure "policy page with its style and script, gzipped, bytes" \
+	$(($(gz "$page") + $(gz "$work/site/assets/style.css") + $(gz "$work/site/assets/site.js"))) "<= 61440"
+figure "home with its style, gzipped, bytes" $(($(gz "$work/site/zh/index.html") + $(gz "$work/site/assets/style.css"))) "<= 30720"
+
+for i in $(seq 200); do cat tests/estimate/hangzhou.jsonl; done >"$work/facts"
+n=$(wc -l <"$work/facts")
+s=$(for i in 1 2 3 4 5; do user sh -c "build/gongbu estimate --batch <$work/facts"; done | median)
+figure "answers per CPU second, native, object in and object out" "$(awk "BEGIN {print int($n / $s)}")" ">= 100000"
+
+mkdir -p "$work/many/content/policies" && cp -r content/*.yaml "$work/many/content/" && cp -r templates assets "$work/many/"
+for i in $(seq 300); do
+	d=$work/many/content/policies/p-$i
+	mkdir "$d" && cp -r content/policies/wuyi-2020-21/{zh.md,en.md,tables} "$d/"
+	sed -i "s/武人社〔2020〕21号/武人社〔2020〕1${i}号/g" "$d/zh.md" "$d/en.md"
+done
+s=$(for i in 1 2 3 4 5; do user build/gongbu build -C "$work/many" --fonts build/fonts; done | median)
+figure "CPU seconds for 300 bilingual policies, every output" "$s" "see DESIGN 7; a peer in the same run is still to come"
