@@ -213,12 +213,40 @@ static void fronts_are_split(void **state)
 	}
 }
 
+/* A link to a clause goes on to hold when text is added elsewhere. */
+static void ids_are_stable(void **state)
+{
+	static const char before[] = "# 甲\n\n## 一、总则\n\n本条。\n\n## 二、补贴\n\n### （一）标准\n\n每人100元。\n\n1．其一。\n\n（1）其下。\n\n***\n\n实施。\n\n# 附件1 表\n";
+	static const char after[] = "# 甲\n\n序言。\n\n## 一、总则\n\n本条。\n\n增加一段。\n\n（一）增加一项。\n\n## 二、补贴\n\n### （一）标准\n\n每人100元。\n\n"
+		"1．其一。\n\n（1）其下。\n\n（2）增加。\n\n2．增加。\n\n### （二）增加\n\n## 三、增加\n\n***\n\n实施。\n\n# 附件1 表\n\n# 附件2 单\n";
+	struct scratch_project s;
+	struct policy p, q;
+	struct document *old, *new;
+
+	(void)state;
+	scratch_open(&s);
+	old = open_body(&s, &p, before);
+	new = open_body(&s, &q, after);
+	for (size_t i = 0; i < old->nblocks; i++) {
+		size_t k = 0;
+
+		if (old->blocks[i].text == NULL)
+			continue;
+		while (k < new->nblocks && (new->blocks[k].text == NULL || strcmp(new->blocks[k].text, old->blocks[i].text) != 0))
+			k++;
+		assert_true(k < new->nblocks);
+		assert_string_equal(new->blocks[k].id, old->blocks[i].id);
+		assert_string_equal(new->clauses[new->blocks[k].clause].path, old->clauses[old->blocks[i].clause].path);
+	}
+	scratch_close(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(outlines_are_read), cmocka_unit_test(items_that_count_on),
 		cmocka_unit_test(quotes_belong_to_their_clause), cmocka_unit_test(tables_and_forms_are_placed),
-		cmocka_unit_test(fronts_are_split),
+		cmocka_unit_test(fronts_are_split), cmocka_unit_test(ids_are_stable),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
