@@ -57,6 +57,10 @@ void check_dates(const struct reading *r)
 			"请填写本站首次发布的日期；此日期从不自动填写");
 	if (p->effective != DAY_NONE && p->expires != DAY_NONE && p->expires < p->effective)
 		diag_plain(r->diag, src, "date", "expires", "earlier than effective", "早于 effective");
+	if (p->printed != DAY_NONE && p->written != DAY_NONE && p->printed < p->written)
+		diag_plain(r->diag, src, "date", "printed", "earlier than written", "早于 written");
+	if (p->posted != DAY_NONE && p->printed != DAY_NONE && p->posted < p->printed)
+		diag_plain(r->diag, src, "date", "posted", "earlier than printed", "早于 printed");
 	if (p->posted != DAY_NONE && p->written != DAY_NONE && p->posted < p->written)
 		diag_plain(r->diag, src, "date", "posted", "earlier than written", "早于 written");
 }
