@@ -80,7 +80,7 @@ static void counts_data(struct page *p)
 		const struct policy *policy = &s->policies[i];
 
 		forms += (long long)policy->nforms;
-		in_force |= policy->rates != NULL && policy_status(policy, s->today) == STATUS_IN_FORCE;
+		in_force |= policy_pays(policy) && policy_status(policy, s->today) == STATUS_IN_FORCE;
 		for (size_t r = 0; policy->rates != NULL && r < policy->rates->nrules; r++)
 			rates += policy->rates->rules[r].kind == RULE_PAYS;
 	}

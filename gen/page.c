@@ -296,7 +296,7 @@ const char *citation_verb(const struct page *p, const struct citation *c)
 	return page_string(p, keys[c->verb]);
 }
 
-static bool pays(const struct policy *p)
+bool policy_pays(const struct policy *p)
 {
 	for (size_t i = 0; p->rates != NULL && i < p->rates->nrules; i++)
 		if (p->rates->rules[i].kind == RULE_PAYS)
@@ -311,7 +311,7 @@ const struct policy *region_rates(const struct site *s, const struct region *reg
 	for (size_t i = 0; i < s->npolicies; i++) {
 		const struct policy *p = &s->policies[i];
 
-		if (p->region == region && pays(p) && (newest == NULL || p->written > newest->written))
+		if (p->region == region && policy_pays(p) && (newest == NULL || p->written > newest->written))
 			newest = p;
 	}
 	return newest;

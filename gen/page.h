@@ -58,6 +58,8 @@ const char *note_kind_label(const struct page *, const struct note *);
 const char *citation_href(const struct page *, const struct citation *);
 /* 根据, 贯彻, 按照执行, 提及. */
 const char *citation_verb(const struct page *, const struct citation *);
+/* True where some rule of the policy pays an amount. */
+bool policy_pays(const struct policy *);
 /* The region's policies with rates, newest in force first: the one the estimator's door opens. */
 const struct policy *region_rates(const struct site *, const struct region *);
 
