@@ -36,6 +36,10 @@ done
 "$gongbu" estimate --batch <tests/estimate/regions.jsonl >"$work/native"
 ok "the oracle agrees with the regions' situations" node tests/estimate/oracle.mjs judge tests/estimate/regions.jsonl "$work/native"
 
+# Who is paid, for what and by which clause, against the reading of the documents.
+"$gongbu" build -o "$work/site" --date 2026-11-21 >/dev/null &&
+	node tests/estimate/index.mjs "$work/site/data/rules.json" tests/estimate/index.csv || status=1
+
 # The core calls nothing but itself, the wasm imports nothing.
 for compiler in gcc clang; do
 	for module in rules rules_pack rules_step answer answer_line given put; do
