@@ -5,7 +5,7 @@ set -u
 cd "$(dirname "$0")/../../gen" || exit 3
 
 rows='
-base      arena buf diag file text value html numeral
+base      arena buf diag file text value html svg numeral
 core      rules rules_* put given answer answer_*
 model     site number
 read      yaml yaml_bind csv read read_* label figures figures_* document outline table role cite responsible
