@@ -1,5 +1,6 @@
 #include "page.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "typography.h"
@@ -180,6 +181,18 @@ void page_article(struct page *p, const struct policy *policy)
 	page_meta(p, "ContentSource", issuers == NULL ? page_string(p, "not-stated") : issuers);
 }
 
+struct page page_list(const struct publication *pub, struct arena *a, enum lang lang, enum section section,
+	const char *path, const char *title_key, const char *description_key, const char *column_key)
+{
+	const char *title = templates_string(pub->templates[lang], title_key);
+	const char *description = templates_string(pub->templates[lang], description_key);
+	struct page p = page_open(pub, a, lang, section, path, title, description);
+
+	page_column(&p, title, description, column_key);
+	page_crumb(&p, title, NULL);
+	return p;
+}
+
 void page_write(struct page *p, const char *template_name)
 {
 	struct buf out = {0};
@@ -315,4 +328,25 @@ const struct policy *region_rates(const struct site *s, const struct region *reg
 			newest = p;
 	}
 	return newest;
+}
+
+/* Newest first by date of writing; ties by id. */
+static int newest_first(const void *a, const void *b)
+{
+	const struct policy *const *x = a, *const *y = b;
+
+	if ((*x)->written != (*y)->written)
+		return (*x)->written > (*y)->written ? -1 : 1;
+	return strcmp((*x)->id, (*y)->id);
+}
+
+const struct policy **policies_newest(const struct site *s, struct arena *a)
+{
+	const struct policy **sorted = arena_new(a, const struct policy *, s->npolicies);
+
+	for (size_t i = 0; i < s->npolicies; i++)
+		sorted[i] = &s->policies[i];
+	if (s->npolicies > 1)
+		qsort(sorted, s->npolicies, sizeof *sorted, newest_first);
+	return sorted;
 }

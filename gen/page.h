@@ -23,6 +23,9 @@ struct page {
  */
 struct page page_open(const struct publication *, struct arena *, enum lang, enum section, const char *path,
 	const char *title, const char *description);
+/* A page of the navigation, with its crumb and its 47号 tags; title, description and column are keys of strings.yaml. */
+struct page page_list(const struct publication *, struct arena *, enum lang, enum section, const char *path,
+	const char *title_key, const char *description_key, const char *column_key);
 /* A crumb; href NULL for the page itself. The first call adds the home page before it. */
 void page_crumb(struct page *, const char *label, const char *href);
 /* A 47号 page tag. */
@@ -39,6 +42,8 @@ const char *page_string(const struct page *, const char *key);
 /* Runs the template and puts the page. */
 void page_write(struct page *, const char *template_name);
 
+/* All policies, newest first by date of writing; ties by id. */
+const struct policy **policies_newest(const struct site *, struct arena *);
 /* A policy as lists show it: href, title, number, status, region, written, summary. */
 void policy_row(struct page *, struct data *item, const struct policy *);
 /* The title, its typography set. */
