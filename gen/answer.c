@@ -135,17 +135,28 @@ static void line_count(struct answer *a, unsigned rule, const struct rules_line 
 {
 	bool in_force = line->status != RULES_NOT_IN_FORCE;
 
-	/* A limit may be in force when the rules it limits are not, another document's: it is said all the same. */
 	for (unsigned i = 0; i < rules_field(a->rules, RULE_NREMINDERS, rule); i++) {
 		unsigned reminder = rules_item(a->rules, RULE_REMINDERS, rule, i);
 
-		if (in_force || rules_field(a->rules, RULE_KIND, reminder) == PACK_LIMIT)
-			a->reminded[reminder] = true;
+		a->reminded[reminder] = a->reminded[reminder] || in_force ||
+			rules_field(a->rules, RULE_KIND, reminder) == PACK_LIMIT;
 	}
 	if (!in_force)
 		return;
 	a->guards |= line->guards | line->modifiers;
 	a->amounts |= line->amounts | line->keys;
+}
+
+/* Of those named, the ones in force; a limit only where its conditions hold, and what decides them is worth asking. */
+static void reminders_settle(struct answer *a)
+{
+	for (unsigned i = 0; i < a->rules->count[PACK_RULES]; i++) {
+		unsigned refusal;
+
+		a->reminded[i] = a->reminded[i] && rules_in_force(a->rules, &a->facts, i);
+		if (a->reminded[i] && rules_field(a->rules, RULE_KIND, i) == PACK_LIMIT)
+			a->reminded[i] = rules_guard(a->rules, &a->facts, i, &a->amounts, &refusal) == RULES_YES;
+	}
 }
 
 /* False on overflow. */
@@ -197,7 +208,7 @@ static void put_reminders(struct answer *a)
 {
 	put(a->out, "],\"reminders\":[");
 	for (unsigned i = 0; i < a->rules->count[PACK_RULES]; i++)
-		if (a->reminded[i] && rules_in_force(a->rules, &a->facts, i))
+		if (a->reminded[i])
 			put_item(a->out, rules_string(a->rules, RULE_ID, i));
 	put_char(a->out, ']');
 }
@@ -232,9 +243,11 @@ static void put_condition(struct answer *a, unsigned c)
 /* Why a rule gives no line or does not act. */
 static void put_refusal(struct answer *a, unsigned rule)
 {
-	unsigned condition = rules_refusal(a->rules, &a->facts, rule);
 	const char *dates = rules_string(a->rules, RULE_DATES, rule);
+	uint64_t open = 0;
+	unsigned condition;
 
+	rules_guard(a->rules, &a->facts, rule, &open, &condition);
 	if (condition == RULES_NONE && (*dates == '\0' || rules_field(a->rules, RULE_KIND, rule) != PACK_MODIFIER ||
 		rules_in_force(a->rules, &a->facts, rule)))
 		return;
@@ -274,6 +287,7 @@ static bool put_answer(struct answer *a, const char *facts, size_t n, unsigned f
 	put_facts(a);
 	if (!put_entitlements(a))
 		return false;
+	reminders_settle(a);
 	put_needs(a);
 	put_reminders(a);
 	if ((flags & ANSWER_EXPLAIN_NO) != 0)

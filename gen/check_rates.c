@@ -164,7 +164,7 @@ static void rule_numbers(const struct reading *r, const struct rule *rule)
 		const struct fact *f = day ? NULL : fact_lookup(r->site, c->fact);
 		int64_t value = day || (f != NULL && f->kind == FACT_MONEY) ? c->bound : c->bound * 100;
 
-		if (c->op == OP_GE || c->op == OP_LE)
+		if (c->op > OP_IN)
 			number_need(r, rule, c->src, (struct used){value, UNIT_NONE, day, c->unit}, NULL);
 	}
 }

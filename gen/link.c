@@ -75,7 +75,7 @@ static void condition_link(const struct site *s, const struct condition *c, stru
 	const struct fact *f;
 
 	if (strcmp(c->fact, "date") == 0) {
-		if (c->op == OP_EQ || c->op == OP_IN)
+		if (c->op != OP_GE && c->op != OP_LE)
 			missing(d, c->src, "date", "a date is compared: \">= 2020-07-01\" or \"<= 2021-12-31\"",
 				"日期条件应写作 \">= 2020-07-01\" 或 \"<= 2021-12-31\"");
 		return;
@@ -83,13 +83,13 @@ static void condition_link(const struct site *s, const struct condition *c, stru
 	f = fact_need(s, c->fact, c->src, d);
 	if (f == NULL)
 		return;
-	if ((f->kind == FACT_CHOICE || f->kind == FACT_YES_NO) != (c->op == OP_EQ || c->op == OP_IN))
-		missing(d, c->src, c->fact, "a choice or yes-no is compared with values, a count or amount with >= or <=",
-			"选择和是否用值比较，数量和金额用 >= 或 <=");
+	if ((f->kind == FACT_CHOICE || f->kind == FACT_YES_NO) != (c->op <= OP_IN))
+		missing(d, c->src, c->fact, "a choice or yes-no is compared with values, a count or amount with >=, > or <=",
+			"选择和是否用值比较，数量和金额用 >=、> 或 <=");
 	else
 		for (size_t i = 0; i < c->nvalues; i++)
 			value_need(f, c->values[i], c->src, d);
-	if ((c->op == OP_GE || c->op == OP_LE) && (f->kind == FACT_MONEY ? c->unit != UNIT_YUAN : !unit_countable(c->unit)))
+	if (c->op > OP_IN && (f->kind == FACT_MONEY ? c->unit != UNIT_YUAN : !unit_countable(c->unit)))
 		diag_error(d, c->src, "rule-unit", "the unit does not suit \"%s\": \"%s\"", "单位与“%s”不符：“%s”", c->fact, c->text);
 }
 

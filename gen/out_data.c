@@ -237,6 +237,20 @@ static const char *condition_text(struct arena *a, const struct rule *rule, size
 	return text;
 }
 
+/* What must hold, in words: a rule's lists, empty where nothing must; a limit without conditions has none. */
+static void guard_put(struct arena *a, const struct rule *rule, json_t *o)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < rule->nwhen; i++)
+		json_array_append_new(list, json_string(condition_text(a, rule, &i)));
+	if (rule->kind == RULE_PAYS || rule->nprograms > 0)
+		json_object_set_new(o, "program", json_texts(rule->programs, rule->nprograms));
+	if (rule->kind == RULE_PAYS || rule->nwhen > 0)
+		json_object_set(o, "when", list);
+	json_decref(list);
+}
+
 static json_t *rule_json(struct arena *a, const struct policy *p, const struct rule *rule)
 {
 	static const char *const kinds[] = {"pays", "limit", "text"};
@@ -262,15 +276,13 @@ static json_t *rule_json(struct arena *a, const struct policy *p, const struct r
 	json_object_set_new(o, "quotes", list);
 	json_set_both(o, "why", &rule->why);
 	json_object_set_new(o, "notes", notes_ids(rule));
+	if (rule->kind == RULE_LIMIT)
+		guard_put(a, rule, o);
 	if (rule->kind != RULE_PAYS)
 		return o;
 	json_object_set_new(o, "payee", json_texts(rule->payees, rule->npayees));
 	json_set_text(o, "per", rule->per);
-	json_object_set_new(o, "program", json_texts(rule->programs, rule->nprograms));
-	list = json_array();
-	for (size_t i = 0; i < rule->nwhen; i++)
-		json_array_append_new(list, json_string(condition_text(a, rule, &i)));
-	json_object_set_new(o, "when", list);
+	guard_put(a, rule, o);
 	if (rule->nreminders > 0)
 		json_object_set_new(o, "reminders", json_texts(rule->reminders, rule->nreminders));
 	json_object_set_new(o, "modifies", json_texts(rule->modifies, rule->nmodifies));

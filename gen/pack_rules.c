@@ -32,7 +32,7 @@ static size_t value_index(struct builder *b, struct src src, const struct fact *
 static void condition_pack(struct builder *b, const struct condition *c)
 {
 	size_t fact = fact_index(b, c->src, c->fact), at = b->records.nitems;
-	enum pack_op op = c->op == OP_GE ? PACK_GE : c->op == OP_LE ? PACK_LE : PACK_IN;
+	enum pack_op op = c->op <= OP_IN ? PACK_IN : c->op == OP_LE ? PACK_LE : PACK_GE;
 
 	if (fact == RULES_NONE)
 		return;
@@ -43,7 +43,8 @@ static void condition_pack(struct builder *b, const struct condition *c)
 	records_field(&b->records, PACK_CONDITIONS, fact);
 	records_field(&b->records, PACK_CONDITIONS, at);
 	records_field(&b->records, PACK_CONDITIONS, b->records.nitems - at);
-	records_field(&b->records, PACK_CONDITIONS, op == PACK_IN ? RULES_NONE : records_amount(&b->records, c->bound));
+	records_field(&b->records, PACK_CONDITIONS, op == PACK_IN ? RULES_NONE :
+		records_amount(&b->records, c->bound + (c->op == OP_GT))); /* whole numbers: more than 80 is 81 at least */
 	records_field(&b->records, PACK_CONDITIONS, records_string(&b->records, op == PACK_IN ? "" : c->text));
 }
 

@@ -40,14 +40,14 @@ struct rates_file {
 	TEXT("id", true, rule.id), BOTH("title", true, rule.title), TEXT("clause", true, rule.clause),     \
 		TEXTS("quote", req, quote, nquote), TEXTS("quote-en", req, quote_en, nquote_en),           \
 		TEXTS("notes", false, rule.notes, rule.nnotes), TEXT("window", false, rule.window_id)
+#define GUARDED TEXTS("program", false, rule.programs, rule.nprograms), NODE("when", false, when)
 static const struct yaml_field pays_fields[] = {
 	QUOTED(false), TEXT("cells", false, rule.cells), TEXTS("pay", false, rule.payees, rule.npayees),
-	TEXT("per", false, rule.per), TEXTS("reminders", false, rule.reminders, rule.nreminders),
-	TEXTS("program", false, rule.programs, rule.nprograms), NODE("when", false, when),
+	TEXT("per", false, rule.per), TEXTS("reminders", false, rule.reminders, rule.nreminders), GUARDED,
 	TEXTS("modifies", false, rule.modifies, rule.nmodifies), MAPS("steps", true, steps, nsteps, step_schema),
 	TEXT("exclusive", false, rule.exclusive),
 };
-static const struct yaml_field limit_fields[] = {QUOTED(true)};
+static const struct yaml_field limit_fields[] = {QUOTED(true), GUARDED};
 static const struct yaml_field text_fields[] = {QUOTED(true), BOTH("why", true, rule.why)};
 #define RULE_SCHEMA(fields) {(fields), sizeof(fields) / sizeof(fields)[0], sizeof(struct rule_file), \
 	offsetof(struct rule_file, rule.src)}

@@ -162,21 +162,21 @@ static bool bound_parse(struct condition *c, const char *text)
 	return true;
 }
 
-/* {friction: yes} {group: [a, b]} {hours: ">= 12课时"}; false after reporting a bound that cannot be read. */
+/* {friction: yes} {group: [a, b]} {hours: ">= 12课时"} {persons: "> 80人"}; false after reporting a bound that cannot be read. */
 static bool condition_take(struct arena *a, const struct yaml_pair *pair, struct condition *c, struct diag *d)
 {
 	const char *first = pair->nvalues > 0 ? pair->values[0] : "";
-	bool at_least = strncmp(first, ">= ", 3) == 0;
+	bool at_least = strncmp(first, ">= ", 3) == 0, more = strncmp(first, "> ", 2) == 0;
 
 	c->fact = pair->key;
 	c->src = pair->src;
 	c->values = pair->values;
 	c->nvalues = pair->nvalues;
-	if (at_least || strncmp(first, "<= ", 3) == 0) {
-		c->op = at_least ? OP_GE : OP_LE;
+	if (at_least || more || strncmp(first, "<= ", 3) == 0) {
+		c->op = at_least ? OP_GE : more ? OP_GT : OP_LE;
 		c->text = arena_printf(a, "%s %s", c->fact, first);
 		c->nvalues = 0;
-		if (bound_parse(c, first + 3))
+		if (bound_parse(c, first + (more ? 2 : 3)))
 			return true;
 		diag_plain(d, pair->src, "bad-value", first, "a count such as 12课时, or a day for date, is expected",
 			"应为数量（如 12课时），date 则为日期");

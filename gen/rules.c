@@ -2,8 +2,6 @@
 
 #include "rules_step.h"
 
-enum truth { NO, YES, UNKNOWN };
-
 bool rules_known(const struct rules_facts *f, unsigned fact)
 {
 	return (f->known >> (fact & 63) & 1) != 0; /* RULES_NONE is never known */
@@ -30,55 +28,45 @@ bool rules_in_force(const struct rules *r, const struct rules_facts *f, unsigned
 	return day >= rules_number(r, RULE_FROM, rule) && day <= rules_number(r, RULE_TO, rule);
 }
 
-static enum truth condition_holds(const struct rules *r, const struct rules_facts *f, unsigned c)
+static enum rules_truth condition_holds(const struct rules *r, const struct rules_facts *f, unsigned c)
 {
 	unsigned fact = rules_field(r, CONDITION_FACT, c), op = rules_field(r, CONDITION_OP, c);
 	int64_t bound = rules_number(r, CONDITION_BOUND, c), value = f->value[fact];
 
 	if (!rules_known(f, fact))
-		return UNKNOWN;
+		return RULES_UNKNOWN;
 	return (op == PACK_IN ? lists(r, CONDITION_VALUES, c, value) : op == PACK_GE ? value >= bound : value <= bound)
-		? YES : NO;
+		? RULES_YES : RULES_NO;
 }
 
-/* All conditions of a rule; `open` gains the unanswered facts that decide it, `refusal` is the first false one. */
-static enum truth guard_holds(const struct rules *r, const struct rules_facts *f, unsigned rule, uint64_t *open,
+enum rules_truth rules_guard(const struct rules *r, const struct rules_facts *f, unsigned rule, uint64_t *open,
 	unsigned *refusal)
 {
 	unsigned c = rules_field(r, RULE_CONDITIONS, rule), end = c + rules_field(r, RULE_NCONDITIONS, rule);
 	uint64_t unknown = 0;
 
 	while (c < end) {
-		enum truth any = NO;
+		enum rules_truth any = RULES_NO;
 		uint64_t asked = 0;
 		bool more = true;
 
 		for (*refusal = c; more && c < end; c++) { /* joined by "or" */
-			enum truth t = condition_holds(r, f, c);
+			enum rules_truth t = condition_holds(r, f, c);
 
-			if (t == UNKNOWN)
+			if (t == RULES_UNKNOWN)
 				asked |= (uint64_t)1 << rules_field(r, CONDITION_FACT, c);
-			if (any != YES && t != NO)
+			if (any != RULES_YES && t != RULES_NO)
 				any = t;
 			more = rules_field(r, CONDITION_OR, c) != 0;
 		}
-		if (any == NO)
-			return NO;
-		if (any == UNKNOWN)
+		if (any == RULES_NO)
+			return RULES_NO;
+		if (any == RULES_UNKNOWN)
 			unknown |= asked;
 	}
 	*refusal = RULES_NONE;
 	*open |= unknown;
-	return unknown == 0 ? YES : UNKNOWN;
-}
-
-unsigned rules_refusal(const struct rules *r, const struct rules_facts *f, unsigned rule)
-{
-	unsigned refusal;
-	uint64_t open = 0;
-
-	guard_holds(r, f, rule, &open, &refusal);
-	return refusal;
+	return unknown == 0 ? RULES_YES : RULES_UNKNOWN;
 }
 
 /* The nearest fen, halves up. */
@@ -180,12 +168,12 @@ static bool modifier_run(struct run *run, unsigned modifier, bool certain, int64
 	return moved;
 }
 
-static enum truth modifier_acts(const struct run *run, unsigned modifier, uint64_t *open)
+static enum rules_truth modifier_acts(const struct run *run, unsigned modifier, uint64_t *open)
 {
 	unsigned refusal;
 
 	return rules_in_force(run->rules, run->facts, modifier)
-		? guard_holds(run->rules, run->facts, modifier, open, &refusal) : NO;
+		? rules_guard(run->rules, run->facts, modifier, open, &refusal) : RULES_NO;
 }
 
 static int64_t first_amount(const struct rules *r, unsigned modifier)
@@ -202,7 +190,7 @@ static unsigned group_winner(const struct run *run, unsigned rule, unsigned i, u
 
 		if (rules_field(run->rules, RULE_EXCLUSIVE, m) != group)
 			break;
-		if (modifier_acts(run, m, &ignored) == YES)
+		if (modifier_acts(run, m, &ignored) == RULES_YES)
 			return m;
 	}
 	return RULES_NONE;
@@ -219,7 +207,7 @@ static void modifiers_run(struct run *run, unsigned rule)
 	for (unsigned i = 0; i < rules_field(r, RULE_NMODIFIERS, rule) && !run->overflow; i++) {
 		unsigned m = rules_item(r, RULE_MODIFIERS, rule, i), exclusive = rules_field(r, RULE_EXCLUSIVE, m);
 		uint64_t open = 0;
-		enum truth acts = modifier_acts(run, m, &open);
+		enum rules_truth acts = modifier_acts(run, m, &open);
 
 		if (exclusive == 0 || exclusive != group) {
 			amounts_settle(run);
@@ -229,14 +217,14 @@ static void modifiers_run(struct run *run, unsigned rule)
 			group = exclusive;
 			winner = group_winner(run, rule, i, group);
 		}
-		if (acts == NO)
+		if (acts == RULES_NO)
 			continue;
 		notes_add(run->line, r, m);
 		if (winner != RULES_NONE && m != winner && first_amount(r, m) <= first_amount(r, winner)) {
 			step_record(run, RULES_NONE, m);
 			continue;
 		}
-		if (modifier_run(run, m, acts == YES, most))
+		if (modifier_run(run, m, acts == RULES_YES, most))
 			run->line->modifiers |= open;
 		most = run->high;
 	}
@@ -275,7 +263,7 @@ enum rules_result rules_run(const struct rules *r, const struct rules_facts *f, 
 	uint64_t guards = 0;
 
 	line_start(&run, r, f, rule, line);
-	if (guard_holds(r, f, rule, &guards, &refusal) == NO)
+	if (rules_guard(r, f, rule, &guards, &refusal) == RULES_NO)
 		return RULES_NO_LINE;
 	notes_add(line, r, rule);
 	line->status = RULES_NOT_IN_FORCE;

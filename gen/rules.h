@@ -54,8 +54,13 @@ bool rules_known(const struct rules_facts *, unsigned fact);
 bool rules_applies(const struct rules *, const struct rules_facts *, unsigned rule);
 /* The day lies in the rule's window: its document's, narrowed by its own dates. */
 bool rules_in_force(const struct rules *, const struct rules_facts *, unsigned rule);
-/* The first condition known to be false, or RULES_NONE. */
-unsigned rules_refusal(const struct rules *, const struct rules_facts *, unsigned rule);
+enum rules_truth { RULES_NO, RULES_YES, RULES_UNKNOWN };
+/*
+ * All conditions of a rule. While they are open, `open` gains the unanswered facts that decide them; `refusal` is the
+ * first condition known to be false, or RULES_NONE.
+ */
+enum rules_truth rules_guard(const struct rules *, const struct rules_facts *, unsigned rule, uint64_t *open,
+	unsigned *refusal);
 /* One rule that pays. On overflow the line's last step, if it has any, is the one whose amount does not fit. */
 enum rules_result rules_run(const struct rules *, const struct rules_facts *, unsigned rule, struct rules_line *);
 

@@ -64,14 +64,14 @@ struct sentence {                      /* quoted from a clause, the same sentenc
 	struct bilingual text;
 };
 
-enum operator { OP_EQ, OP_IN, OP_GE, OP_LE };
+enum operator { OP_EQ, OP_IN, OP_GE, OP_LE, OP_GT }; /* the last three compare */
 
 struct condition {
 	const char *fact;              /* a fact's id, or "date" */
 	enum operator op;
 	const char **values;           /* EQ, IN: value ids, "yes"/"no" */
 	size_t nvalues;
-	int64_t bound;                 /* GE, LE: count, fen, or day number */
+	int64_t bound;                 /* compared with: count, fen, or day number */
 	enum unit unit;                /* the bound's, as written; NONE for days */
 	const char *text;              /* "hours >= 12课时", as an explanation prints it */
 	bool or_next;                  /* `any`: joined by "or" with the condition that follows */

@@ -73,12 +73,13 @@ const HUGE = 10n ** 20n; // stands for "however much": no real amount of the rul
 const BOUNDLESS = fraction(10n ** 14n);
 
 /* ---- one situation without open questions ---- */
-const compares = (value, text) => text.startsWith(">=") ? value >= number(text.slice(3)) : value <= number(text.slice(3));
+const compares = (value, text) => text.startsWith(">=") ? value >= number(text.slice(3)) : text.startsWith("> ")
+	? value > number(text.slice(2)) : value <= number(text.slice(3));
 function conditionHolds(condition, known) {
 	const [[fact, wanted]] = Object.entries(condition), value = known[fact];
 	if (value === undefined)
 		return undefined;
-	if (typeof wanted === "string" && /^[<>]= /.test(wanted))
+	if (typeof wanted === "string" && /^[<>]=? /.test(wanted))
 		return compares(value, wanted);
 	return list(wanted).includes(value);
 }
@@ -191,7 +192,7 @@ function factsOf(rule, date, seen = new Map()) {
 			else if (fact.kind === "choice")
 				add(id, [...list(wanted), fact.values.map(v => v.id).find(v => !list(wanted).includes(v))].filter(Boolean));
 			else
-				bound(id, number(wanted.slice(3)));
+				bound(id, number(wanted.replace(/^[<>]=? /, "")));
 		}
 	};
 	const step = s => {
@@ -307,7 +308,13 @@ function answerTo(given) {
 			if (limit.kind === "limit" && chain(rule.policy.region).includes(limit.policy.region))
 				reminded.add(limit);
 	}
-	return {lines, needs, reminders: rules.filter(r => reminded.has(r) && inForce(r, given.date)).map(r => r.id)};
+	/* A limit with conditions reminds where they hold; where they are open, what decides them is worth asking. */
+	const said = rules.filter(r => reminded.has(r) && inForce(r, given.date) && (r.kind !== "limit" || guardHolds(r, known) !== false));
+	const open = r => r.kind === "limit" && guardHolds(r, known) === undefined;
+	for (const any of said.filter(open).flatMap(r => r.guards))
+		if (!any.some(c => conditionHolds(c, known)))
+			any.filter(c => conditionHolds(c, known) === undefined).forEach(c => needs.add(Object.keys(c)[0]));
+	return {lines, needs, reminders: said.filter(r => !open(r)).map(r => r.id)};
 }
 
 /* ---- comparing ---- */
@@ -364,7 +371,7 @@ function randomFacts(region, count, seed) {
 		for (const date of [rule.from, rule.to])
 			if (date.length === 10)
 				days.push(day(date, -1), date, day(date, 1));
-		if (rule.kind === "pays")
+		if (rule.kind === "pays" || rule.kind === "limit")
 			for (const [id, set] of factsOf(rule, rule.to))
 				bounds.set(id, [...new Set([...(bounds.get(id) ?? []), ...set])]);
 	}

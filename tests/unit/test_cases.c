@@ -89,6 +89,13 @@ static void test_beside(void **state)
 		{"region=shangyu date=2019-10-28 program=evaluation level=level-3 group=none", "reminders", "SY-22"},
 		{"region=hengyang date=2021-03-01 program=hardship level=level-3 filed=yes group=none", "reminders", "HY-06 HY-08"},
 		{"region=wuyi date=2021-03-01 program=project hours=12 friction=no key-industry=no", "reminders", "WY-05"},
+		{"region=wuyi date=2021-03-01 program=project hours=12 friction=no key-industry=no group=none", "needs", "persons"},
+		{"region=wuyi date=2021-03-01 program=project hours=12 persons=79", "reminders", "WY-05"},
+		{"region=wuyi date=2021-03-01 program=project hours=12 persons=80", "reminders", "WY-05"},
+		{"region=wuyi date=2021-03-01 program=project hours=12 persons=81", "reminders", "WY-05 WY-02a"},
+		{"region=wuyi date=2021-03-01 program=project hours=11 persons=81", "reminders", ""}, /* nothing is paid */
+		{"region=wuyi date=2021-03-01 program=certificate level=level-5 persons=81", "reminders", "WY-05"},
+		{"region=wuyi date=2022-04-29 program=project hours=12 persons=81", "reminders", "ZJ-01"},
 		{"region=wuyi date=2022-04-28 program=project hours=12", "reminders", ""},
 		{"region=wuyi date=2022-04-29 program=project hours=12", "reminders", "ZJ-01"},
 		{"region=hangzhou date=2022-04-29 program=project days=12", "reminders", "ZJ-01"},
