@@ -197,6 +197,14 @@
 			list.append(option);
 		}
 	};
+	/* Of the choices, those that the place's documents know; one already chosen stays. */
+	const arrangeChoices = (fieldset, state) => {
+		const id = fieldset.dataset.fact, region = state.facts.get("region");
+		for (const option of fieldset.querySelectorAll(".option")) {
+			const regions = factOf(id).values?.[option.value]?.regions;
+			option.hidden = regions !== undefined && !regions.includes(region) && option.value !== state.facts.get(id);
+		}
+	};
 	const showWindows = state => {
 		const place = document.getElementById("windows"), region = state.facts.get("region");
 		const spans = Object.values(gongbuTexts.policies).filter(policy => policy.region === region && policy.from && policy.to)
@@ -221,8 +229,10 @@
 		document.getElementById("skip").textContent = words[byDocument(id) ? "skip-document" : "skip"];
 		if (id === "program")
 			arrangePrograms(fieldset, state);
-		else if (fieldset.dataset.kind === "choice" && id !== "region")
+		else if (fieldset.dataset.kind === "choice" && id !== "region") {
+			arrangeChoices(fieldset, state);
 			arrangeLevels(fieldset, state);
+		}
 		if (id === "date") {
 			document.getElementById("today-text").textContent = day(today());
 			showWindows(state);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "body.h"
+#include "choice.h"
 #include "json.h"
 #include "page.h"
 #include "typography.h"
@@ -64,8 +65,23 @@ static json_t *policy_text(const struct page *p, const struct policy *policy)
 	return o;
 }
 
-static json_t *fact_text(enum lang lang, const struct fact *f)
+/* Where the value matters; left out where it does everywhere. */
+static void regions_put(const struct page *p, const struct fact *f, const struct fact_value *v, json_t *o)
 {
+	size_t n;
+	const struct region **regions = choice_regions(p->pub->site, p->arena, f, v, &n);
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < n; i++)
+		json_array_append_new(list, json_string(regions[i]->id));
+	if (n > 0)
+		json_object_set(o, "regions", list);
+	json_decref(list);
+}
+
+static json_t *fact_text(const struct page *p, const struct fact *f)
+{
+	enum lang lang = p->lang;
 	static const char *const kinds[] = {"choice", "yes-no", "count", "money"};
 	json_t *o = json_object(), *values;
 
@@ -84,6 +100,7 @@ static json_t *fact_text(enum lang lang, const struct fact *f)
 
 		json_set_text(v, "label", f->values[i].label.text[lang]);
 		json_set_text(v, "help", f->values[i].help.text[lang]);
+		regions_put(p, f, &f->values[i], v);
 		json_object_set_new(values, f->values[i].id, v);
 	}
 	json_object_set_new(o, "values", values);
@@ -126,7 +143,7 @@ static void texts_put(const struct page *p)
 		json_object_set_new(notes, s->ambiguities[i].id, note);
 	}
 	for (size_t i = 0; i < s->nfacts; i++)
-		json_object_set_new(facts, s->facts[i].id, fact_text(p->lang, &s->facts[i]));
+		json_object_set_new(facts, s->facts[i].id, fact_text(p, &s->facts[i]));
 	json_object_set_new(top, "rules", rules);
 	json_object_set_new(top, "notes", notes);
 	json_object_set_new(top, "policies", policies);

@@ -12,6 +12,15 @@ import {Tap} from "./tap.mjs";
 const site = resolve(process.argv[2]);
 const DAY = "2021-03-01"; /* every document with rates was in force */
 
+/* The groups of people each region's documents name. */
+const GROUPS = {
+	hangzhou: ["registered-low-income", "employment-difficulty", "zero-employment-family", "school-leaver-low-income", "none"],
+	shangyu: ["registered-low-income", "employment-difficulty", "zero-employment-family", "school-leaver-low-income",
+		"school-leaver-rural", "none"],
+	hengyang: ["employment-difficulty", "zero-employment-family", "school-leaver-low-income", "school-leaver-rural",
+		"poor-worker", "none"],
+};
+
 /* The values a question offers now. */
 const offered = (page, fact) => page.evaluate(id =>
 	[...document.querySelectorAll(`.question[data-fact="${id}"] .option`)].filter(option => !option.hidden)
@@ -32,7 +41,8 @@ const replyFirst = page => page.evaluate(async () => {
 		const changed = new Promise(done => addEventListener("hashchange", done, {once: true}));
 		if (entry)
 			entry.value = "30";
-		(entry ? fieldset.querySelector("[value=entry]") : fieldset.querySelector("[value=employment-difficulty]") ??
+		(entry ? fieldset.querySelector("[value=entry]") :
+			fieldset.querySelector("[value=employment-difficulty]:not([hidden])") ??
 			fieldset.querySelector(".option:not([hidden])")).click();
 		await changed;
 		await new Promise(done => setTimeout(done));
@@ -76,6 +86,11 @@ try {
 			await enter(page, address.url, {region, date: DAY});
 			const programs = await offered(page, "program");
 			tap.ok(programs.length > 1, `${lang}: ${region} offers trainings`);
+			if (GROUPS[region] !== undefined) {
+				await enter(page, address.url, {region, date: DAY, program: "none"});
+				const groups = await offered(page, "group");
+				tap.ok(groups.join() === GROUPS[region].join(), `${lang}: ${region} offers its own groups: ${groups}`);
+			}
 			for (const program of programs)
 				await checkTraining(tap, page, web, address, {region, date: DAY, program});
 		}

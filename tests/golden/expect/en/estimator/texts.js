@@ -88,13 +88,22 @@ const gongbuTexts = {
    "values": {
     "certificate": {
      "label": "Vocational certificate",
-     "help": "One with a level."
+     "help": "One with a level.",
+     "regions": [
+      "lishi"
+     ]
     },
     "special-operation": {
-     "label": "Special-operation certificate"
+     "label": "Special-operation certificate",
+     "regions": [
+      "lishi"
+     ]
     },
     "project": {
-     "label": "Project-based training"
+     "label": "Project-based training",
+     "regions": [
+      "lishi"
+     ]
     },
     "none": {
      "label": "None"

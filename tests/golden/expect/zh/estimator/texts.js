@@ -88,13 +88,22 @@ const gongbuTexts = {
    "values": {
     "certificate": {
      "label": "职业资格证书",
-     "help": "有等级的证书。"
+     "help": "有等级的证书。",
+     "regions": [
+      "lishi"
+     ]
     },
     "special-operation": {
-     "label": "特种作业证书"
+     "label": "特种作业证书",
+     "regions": [
+      "lishi"
+     ]
     },
     "project": {
-     "label": "项目制培训"
+     "label": "项目制培训",
+     "regions": [
+      "lishi"
+     ]
     },
     "none": {
      "label": "没有参加"
