@@ -4,7 +4,7 @@ VARIANT ?= release
 B := build/$(VARIANT)
 CC ?= gcc
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wmissing-prototypes -Wvla -Wformat=2 -Wno-format-nonliteral
-PKGS := libcmark libxml-2.0 yaml-0.1 pangocairo pangoft2 fontconfig harfbuzz-subset libqpdf jansson nettle
+PKGS := libcmark libxml-2.0 yaml-0.1 pangocairo pangoft2 fontconfig harfbuzz-subset libqpdf jansson nettle libzip xlsxwriter
 CPPFLAGS += -D_GNU_SOURCE $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 CFLAGS_release := -O2 -g
 CFLAGS_san := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
@@ -53,7 +53,7 @@ build/fonts/.done: gen/fonts.sh
 
 # What the dependency step installs; it asks for nothing when all is there.
 DEPS := gcc pkg-config libcmark-dev libxml2-dev libyaml-dev libcairo2-dev libpango1.0-dev libharfbuzz-dev libqpdf-dev \
-	libjansson-dev nettle-dev clang lld fonts-liberation2
+	libjansson-dev nettle-dev libzip-dev libxlsxwriter-dev clang lld fonts-liberation2
 DEPS_CHECK := $(DEPS) libcmocka-dev libclang-rt-14-dev poppler-utils qpdf mupdf-tools ghostscript fonts-noto-cjk \
 	chromium mandoc default-jre-headless strace
 NPM := tests/browser/node_modules/.package-lock.json

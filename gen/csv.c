@@ -18,14 +18,16 @@ struct scanner {
 	struct arena *arena;
 	const char *path, *p, *end;
 	struct buf cell;
+	char separator;
 	int line;
+	size_t nrows; /* the one being read included */
 	struct diag *diag;
 	bool ok;
 };
 
 static void wrong(struct scanner *s, const struct csv_row *row, int line, const char *en, const char *zh)
 {
-	const char *where = arena_printf(s->arena, "%s%d", csv_column(s->arena, row->n), line);
+	const char *where = arena_printf(s->arena, "%s%zu", csv_column(s->arena, row->n), s->nrows);
 
 	diag_plain(s->diag, (struct src){s->path, line, 0}, "csv", where, en, zh);
 	s->ok = false;
@@ -39,7 +41,7 @@ static void quoted_scan(struct scanner *s, const struct csv_row *row)
 	for (; s->p < s->end; s->p++) {
 		if (*s->p == '"' && (s->p + 1 == s->end || s->p[1] != '"')) {
 			s->p++;
-			if (s->p < s->end && strchr(",\r\n", *s->p) == NULL)
+			if (s->p < s->end && *s->p != s->separator && *s->p != '\r' && *s->p != '\n')
 				wrong(s, row, s->line, "text after the closing quote; double a quote inside a cell",
 					"引号后还有文字；单元格内的引号应写成两个");
 			return;
@@ -61,7 +63,7 @@ static void cell_scan(struct scanner *s, struct csv_row *row)
 		s->p++;
 		quoted_scan(s, row);
 	}
-	while (s->p < s->end && *s->p != ',' && *s->p != '\n') {
+	while (s->p < s->end && *s->p != s->separator && *s->p != '\n') {
 		if (*s->p == '"')
 			wrong(s, row, s->line, "a quote in the middle of a cell; quote the whole cell",
 				"单元格中间有引号；请将整个单元格加引号");
@@ -75,6 +77,7 @@ static void cell_scan(struct scanner *s, struct csv_row *row)
 static void row_scan(struct scanner *s, struct csv_row *row)
 {
 	row->line = s->line;
+	s->nrows++;
 	for (;;) {
 		cell_scan(s, row);
 		if (s->p == s->end || *s->p == '\n')
@@ -87,15 +90,22 @@ static void row_scan(struct scanner *s, struct csv_row *row)
 	}
 }
 
-bool csv_parse(struct arena *a, const char *path, const char *p, size_t n, struct csv *csv, struct diag *d)
+bool csv_parse_by(struct arena *a, char separator, const char *path, const char *p, size_t n, struct csv *csv,
+	struct diag *d)
 {
-	struct scanner s = {.arena = a, .path = path, .p = p, .end = p + n, .line = 1, .diag = d, .ok = true};
+	struct scanner s = {.arena = a, .path = path, .p = p, .end = p + n, .separator = separator, .line = 1, .diag = d,
+		.ok = true};
 
 	*csv = (struct csv){.path = path};
 	while (s.p < s.end)
 		row_scan(&s, arena_append(a, csv->rows, csv->nrows));
 	buf_free(&s.cell);
 	return s.ok;
+}
+
+bool csv_parse(struct arena *a, const char *path, const char *p, size_t n, struct csv *csv, struct diag *d)
+{
+	return csv_parse_by(a, ',', path, p, n, csv, d);
 }
 
 bool csv_read(struct arena *a, const char *path, struct csv *csv, struct diag *d)

@@ -21,10 +21,13 @@ struct csv {
 	size_t nrows;
 };
 
-/* Reads a file; mistakes are [csv] with the row's line and the column's letter. False if there was one. */
+/* Reads a file; mistakes are [csv] with the line, the row and the column's letter. False if there was one. */
 bool csv_read(struct arena *, const char *path, struct csv *, struct diag *);
 /* The same from bytes; `path` is borrowed for diagnostics. */
 bool csv_parse(struct arena *, const char *path, const char *p, size_t n, struct csv *, struct diag *);
+/* The same with cells that are set apart by another character, a tab. */
+bool csv_parse_by(struct arena *, char separator, const char *path, const char *p, size_t n, struct csv *,
+	struct diag *);
 
 /* "A" … "Z", "AA" …: a column as a spreadsheet names it. */
 const char *csv_column(struct arena *, size_t index);

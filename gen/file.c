@@ -59,16 +59,23 @@ static void report_encoding(const char *path, const char *p, size_t bad, struct 
 	diag_error(d, src, "file", "not UTF-8 here; save the file as UTF-8", "此处不是 UTF-8 编码，请将文件另存为 UTF-8");
 }
 
-char *file_read(struct arena *a, const char *path, size_t *n, struct diag *d)
+char *file_bytes(struct arena *a, const char *path, size_t *n, struct diag *d)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	char *p = fd < 0 ? NULL : bytes_read(a, fd, n);
-	size_t bad;
 
 	if (p == NULL)
 		diag_error(d, (struct src){path, 0, 0}, "file", "cannot be read: %s", "无法读取：%s", strerror(errno));
 	if (fd >= 0)
 		close(fd);
+	return p;
+}
+
+char *file_read(struct arena *a, const char *path, size_t *n, struct diag *d)
+{
+	char *p = file_bytes(a, path, n, d);
+	size_t bad;
+
 	if (p == NULL)
 		return NULL;
 	bad = utf8_valid(p, *n);

@@ -13,6 +13,8 @@
  * missing, unreadable, over 64 MiB, or not UTF-8 (with the line and column).
  */
 char *file_read(struct arena *, const char *path, size_t *n, struct diag *);
+/* The same, whatever the bytes are. */
+char *file_bytes(struct arena *, const char *path, size_t *n, struct diag *);
 bool file_exists(const char *path);
 
 /* The names in a folder, sorted by bytes, "." files left out; none (and no report) where there is no such folder. */

@@ -8,7 +8,7 @@ rows='
 base      arena buf diag file text value html svg numeral
 core      rules rules_* put given answer answer_*
 model     site number
-read      yaml yaml_bind csv read read_* label figures figures_* document outline table role cite responsible
+read      yaml yaml_bind csv sheet sheet_* read read_* label figures figures_* document outline table role cite responsible
 link      link pack pack_*
 check     check check_*
 forms     pdf_* form_*
@@ -21,7 +21,9 @@ main      main build cmd_*
 libraries='
 yaml.h              yaml
 cmark.h             document body body_*
-libxml/*            template_source template_compile
+libxml/*            template_source template_compile sheet_xml
+zip.h               sheet_zip
+iconv.h             sheet_text
 jansson.h           diag json estimate_text
 nettle/*            pack_encode out_estimator
 qpdf/*              pdf_finish
@@ -96,7 +98,7 @@ for c in *.c; do
 done
 [ $bad -gt 0 ] || echo "ok every source includes its own header first"
 
-bad=0 flags=$(pkg-config --cflags libcmark libxml-2.0 yaml-0.1 pangocairo pangoft2 fontconfig harfbuzz libqpdf jansson)
+bad=0 flags=$(pkg-config --cflags libcmark libxml-2.0 libzip yaml-0.1 pangocairo pangoft2 fontconfig harfbuzz libqpdf jansson)
 for h in *.h; do
 	# shellcheck disable=SC2086
 	out=$(gcc -std=c11 -D_GNU_SOURCE $flags -Wall -Werror -fsyntax-only -x c "$h" 2>&1) || { fault "$h needs something it does not include"; echo "$out"; }
