@@ -26,6 +26,8 @@ export function kind(page) {
 		return "choose";
 	if (parts.length === 2)
 		return "home";
+	if (parts[1] === "rates" && parts.length > 3)
+		return parts[2];
 	return parts[1] === "policies" && parts.length > 3 ? parts[3] === "index.html" ? "policy" : parts[3] : parts[1];
 }
 

@@ -13,7 +13,7 @@ link      link pack pack_*
 check     check check_*
 forms     pdf_* form_*
 template  data template template_* strings
-output    sink output page choice policies_* toc words json typography body body_* estimate_text
+output    sink output page choice rates_* policies_* toc words json typography body body_* estimate_text
 out       out_*
 main      main build cmd_*
 '

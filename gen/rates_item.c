@@ -1,0 +1,87 @@
+#include "rates_item.h"
+
+#include <string.h>
+
+#include "body.h"
+#include "typography.h"
+#include "words.h"
+
+const char *rule_clause_href(const struct page *p, const struct policy *policy, const struct rule *rule)
+{
+	return arena_printf(p->arena, "%s#%s", page_href(p, policy_path(p->arena, policy)), quote_anchor(p->arena, rule));
+}
+
+static const char *payees_text(struct page *p, const struct rule *rule)
+{
+	const char *all = NULL;
+
+	if (rule->npayees == 1 && strcmp(rule->payees[0], "not-stated") == 0)
+		return page_string(p, "payee-say-not-stated");
+	for (size_t i = 0; i < rule->npayees; i++) {
+		const char *payee = page_string(p, arena_printf(p->arena, "payee-%s", rule->payees[i]));
+
+		all = all == NULL ? payee : arena_printf(p->arena, "%s%s%s", all, page_string(p, "list-comma"), payee);
+	}
+	return all == NULL ? NULL : words_fill(p->arena, page_string(p, "payee-say"), all, NULL);
+}
+
+static const char *summary_text(struct page *p, const struct data *amounts)
+{
+	const char *all = NULL;
+
+	for (size_t i = 0; i < data_count(amounts); i++) {
+		const char *text = data_value(data_at(amounts, i));
+
+		all = all == NULL ? text : arena_printf(p->arena, "%s%s%s", all, page_string(p, "list-comma"), text);
+	}
+	return all == NULL ? "" : all;
+}
+
+static const char *quotes_text(struct page *p, const struct rule *rule)
+{
+	const char *all = rule->quotes[0].text.text[p->lang];
+
+	for (size_t i = 1; i < rule->nquotes; i++)
+		all = arena_printf(p->arena, "%s%s%s", all, p->lang == EN ? " " : "", rule->quotes[i].text.text[p->lang]);
+	return all;
+}
+
+static void notes_list(struct page *p, struct data *list, const struct rule *rule)
+{
+	for (size_t i = 0; i < rule->nnotes; i++) {
+		const struct ambiguity *note = ambiguity_lookup(p->pub->site, rule->notes[i]);
+		struct data *item = data_item(list);
+
+		data_text(item, "id", note->id);
+		data_text(item, "issue", note->issue.text[p->lang]);
+		data_text(item, "reading", note->reading.text[p->lang]);
+	}
+}
+
+static void pays_item(struct page *p, struct data *item, const struct policy *policy, const struct rule *rule)
+{
+	struct data *amounts = data_list(item, "amounts");
+
+	words_amounts(amounts, p->arena, p->pub, p->lang, rule);
+	data_text(item, "summary", summary_text(p, amounts));
+	words_amount_tables(data_list(item, "tables"), p->arena, p->pub, p->lang, rule);
+	if (rule->window_id != NULL)
+		data_text(item, "window", words_window(p->arena, p->pub, p->lang, rule->window));
+	data_text(item, "payee", payees_text(p, rule));
+	data_text(item, "estimator-href", rule_estimator_href(p, policy, rule));
+}
+
+void rule_item(struct page *p, struct data *item, const struct policy *policy, const struct rule *rule)
+{
+	data_text(item, "id", rule->id);
+	data_text(item, "title", rule->title.text[p->lang]);
+	data_text(item, "clause", words_clause(p->arena, p->lang, rule->clause));
+	data_text(item, "href", rule_clause_href(p, policy, rule));
+	data_text(item, "quote", rule->nquotes == 0 ? words_cells(p->arena, p->pub, p->lang, rule)
+		: typography_text(p->arena, p->lang, quotes_text(p, rule)));
+	data_text(item, "why", rule->why.text[p->lang]);
+	data_text(item, "kind-label", words_rule_kind(p->pub, p->lang, rule));
+	notes_list(p, data_list(item, "notes"), rule);
+	if (rule->kind == RULE_PAYS)
+		pays_item(p, item, policy, rule);
+}
