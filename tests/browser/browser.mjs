@@ -1,5 +1,5 @@
-/* Debian's Chromium, kept from calling anywhere, and a page that writes down what it asks for and complains of. */
-import {chromium} from "playwright-core";
+/* Debian's Chromium and Firefox, kept from calling anywhere, and a page that writes down what it asks for and complains of. */
+import {chromium, firefox} from "playwright-core";
 
 const FLAGS = [
 	"--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-default-apps",
@@ -13,6 +13,15 @@ export const DESKTOP = {viewport: {width: 1280, height: 900}};
 
 export const launch = () => chromium.launch({
 	executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS,
+});
+
+/* Debian's Firefox, unpatched, over WebDriver BiDi; with the rules for file: addresses a reader's own has. */
+export const launchFirefox = () => firefox.launch({
+	executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr", channel: "moz-firefox",
+	firefoxUserPrefs: {
+		"security.fileuri.strict_origin_policy": true, "network.proxy.type": 1, "network.proxy.socks": "127.0.0.1",
+		"network.proxy.socks_port": 9, "network.proxy.no_proxies_on": "127.0.0.1, localhost",
+	},
 });
 
 /* A fresh profile. `log.asked` is every address asked for, `log.complaints` every error, refusal and CSP violation. */

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# The forms as documents: what other programs read in them, whether they may go into an archive and to everyone, and
+# whether they come out the same each time.
+set -u
+. "$(dirname "$0")/../browser/built.sh"
+status=0
+forms=("$site"/forms/*.pdf)
+
+bash tests/pdf/check.sh "${forms[@]}" || status=1
+node tests/pdf/text.mjs "${forms[@]}" || status=1
+node tests/pdf/cells.mjs "${forms[@]}" || status=1
+bash tests/pdf/preflight.sh "${forms[@]}" || status=1
+node tests/pdf/rules.mjs "${forms[@]}" || status=1
+five=$site/forms/hangzhou-2020-43-attachment-5
+node tests/pdf/rules_test.mjs "$work" "zh=$five.zh.pdf" "en=$five.en.pdf" "zh-en=$five.zh-en.pdf" || status=1
+
+# Another day's clock, zone, language and folder change nothing.
+root=$PWD
+(cd / && TZ=Asia/Shanghai LC_ALL=C LANG=zh_CN.UTF-8 HOME=$work \
+	"$root/build/gongbu" build -C "$root" --fonts "$root/build/fonts" -o "$work/again" --date 2026-11-21) >"$work/log" 2>&1 ||
+	{ status=1; sed 's/^/  /' "$work/log"; }
+for form in "${forms[@]}"; do
+	name=$(basename "$form" .pdf)
+	if cmp -s "$form" "$work/again/forms/$name.pdf"; then
+		echo "ok the same bytes: $name"
+	else
+		echo "not ok the same bytes: $name"
+		status=1
+	fi
+done
+exit $status
