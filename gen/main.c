@@ -8,11 +8,12 @@
 
 #include "build.h"
 #include "cmd_estimate.h"
+#include "inspect.h"
 
 struct command {
 	const char *name;
 	int (*run)(const struct options *);
-	int nargs; /* needed after the options; -1: any, parsed by the command itself */
+	int nargs, maybe; /* words after the options: needed, allowed beside; -1: any, parsed by the command itself */
 	const char *usage, *what, *what_zh;
 };
 
@@ -31,12 +32,37 @@ static int estimate(const struct options *o)
 	return status;
 }
 
+/* `check` is of the content; `check SITE` of what was built from it, or of any other site. */
+static int check(const struct options *o)
+{
+	struct diag *d;
+	struct inspection seen = {0};
+	bool clean;
+
+	if (o->nargs == 0)
+		return check_run(o);
+	d = diag_open(o->lang);
+	inspect_site(o->args[0], &seen, d);
+	if (o->json)
+		diag_print_json(d, stdout);
+	else
+		diag_print(d, stderr);
+	if (!o->json)
+		printf(o->lang == DIAG_ZH ? "%zu 个网页，%zu 个文件，%zu 处链接；错误 %zu，警告 %zu\n"
+			: "%zu pages, %zu files, %zu links; %zu errors, %zu warnings\n", seen.pages, seen.files, seen.links,
+			diag_errors(d), diag_warnings(d));
+	clean = diag_errors(d) == 0 && (!o->strict || diag_warnings(d) == 0);
+	diag_close(d);
+	return clean ? 0 : 1;
+}
+
 static const struct command commands[] = {
-	{"build", build_run, 0, "build [-o SITE]", "make the site", "生成网站"},
-	{"check", check_run, 0, "check", "find every mistake, write nothing", "检查全部错误，不写文件"},
-	{"estimate", estimate, -1, "estimate [--json|--batch] [--explain-no] FACT=VALUE …", "what the rules pay",
+	{"build", build_run, 0, 0, "build [-o SITE]", "make the site", "生成网站"},
+	{"check", check, 0, 1, "check [SITE]", "find every mistake of the content, or of a built site; write nothing",
+		"检查内容或已生成的网站的全部错误，不写文件"},
+	{"estimate", estimate, -1, 0, "estimate [--json|--batch] [--explain-no] FACT=VALUE …", "what the rules pay",
 		"按规则估算补贴"},
-	{"data", data_run, 1, "data PAGE", "the data document a template sees", "模板所见的数据"},
+	{"data", data_run, 1, 0, "data PAGE", "the data document a template sees", "模板所见的数据"},
 };
 
 static int usage(const struct options *o)
@@ -117,7 +143,7 @@ static bool options_parse(struct options *o, const struct command *c, int argc, 
 	}
 	o->nargs = argc - optind;
 	o->args = argv + optind;
-	return c->nargs < 0 || o->nargs == c->nargs;
+	return c->nargs < 0 || (o->nargs >= c->nargs && o->nargs <= c->nargs + c->maybe);
 }
 
 /* What was printed has arrived, or the machine failed. */

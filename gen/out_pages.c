@@ -149,6 +149,7 @@ static void choose_write(const struct publication *pub, struct arena *a)
 	data_list(p.data, "links");
 	page_meta(&p, "SiteName", pub->site->name.text[ZH]);
 	page_meta(&p, "SiteIDCode", pub->site->site_code);
+	page_column(&p, pub->site->name.text[ZH], pub->site->description.text[ZH], "column-home");
 	page_write(&p, "choose");
 }
 

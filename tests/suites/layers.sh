@@ -10,6 +10,7 @@ core      rules rules_* put given answer answer_*
 model     site number
 read      yaml yaml_bind csv sheet sheet_* read read_* label figures figures_* document outline table role cite responsible
 link      link pack pack_*
+inspect   inspect inspect_*
 check     check check_*
 forms     pdf_* form_*
 template  data template template_* strings
@@ -21,9 +22,9 @@ main      main build cmd_*
 libraries='
 yaml.h              yaml
 cmark.h             document body body_*
-libxml/*            template_source template_compile sheet_xml
+libxml/*            template_source template_compile sheet_xml inspect_page
 zip.h               sheet_zip
-iconv.h             sheet_text
+iconv.h             sheet_text inspect_bytes
 jansson.h           diag json estimate_text
 nettle/*            pack_encode out_estimator
 qpdf/*              pdf_finish
@@ -37,7 +38,7 @@ getopt.h            main
 unistd.h            file sink build form_*
 dirent.h            file sink
 fcntl.h             file sink
-sys/*               file sink build
+sys/*               file sink build inspect
 locale.h            -
 math.h              -
 '
