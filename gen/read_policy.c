@@ -280,6 +280,7 @@ void policy_read(struct arena *a, const char *dir, const char *id, struct policy
 	const char *rates = arena_printf(a, "%s/rates.yaml", dir);
 	const char *repairs = arena_printf(a, "%s/repairs.yaml", dir);
 	const char *notes = arena_printf(a, "%s/notes.yaml", dir);
+	const char *cases = arena_printf(a, "%s/cases.csv", dir);
 
 	p->id = id;
 	p->dir = dir;
@@ -293,6 +294,8 @@ void policy_read(struct arena *a, const char *dir, const char *id, struct policy
 		yaml_load(a, repairs, &repairs_schema, p, d);
 	if (file_exists(notes))
 		yaml_load(a, notes, &notes_schema, p, d);
+	if (file_exists(cases))
+		cases_read(a, cases, p, d);
 	tables_read(a, p, d);
 	forms_read(a, p, d);
 }

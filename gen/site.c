@@ -8,6 +8,8 @@
 
 const char *const lang_code[NLANGS] = {"zh", "en"};
 const char *const lang_tag[NLANGS] = {"zh-Hans", "en"};
+const char *const outcome_name[NOUTCOMES] = {"not-in-force", "no-rate", "needs", "depends", "up-to", "exact", "none",
+	"cannot-occur"};
 const char *const word_name[NWORDS] = {"fixed", "table", "actual", "external", "times", "percent", "cap", "prorate",
 	"upto"};
 

@@ -153,6 +153,22 @@ struct not_rate {                      /* a number with a unit that is no rate, 
 	struct src src;
 };
 
+/* What a case says of its rule: as rules.h has them, then that it gives no line, and that a case cannot occur. */
+enum outcome { OUTCOME_NOT_IN_FORCE, OUTCOME_NO_RATE, OUTCOME_NEEDS, OUTCOME_DEPENDS, OUTCOME_UP_TO, OUTCOME_EXACT,
+	OUTCOME_NONE, OUTCOME_CANNOT_OCCUR, NOUTCOMES };
+extern const char *const outcome_name[NOUTCOMES]; /* "not-in-force", … as in cases.csv and the answer */
+
+struct example {                       /* a case of cases.csv: a situation worked out by hand from the clauses */
+	int32_t *days;                 /* on each of which it holds */
+	const char *given, **facts;    /* the cell, and its words: NAME=VALUE */
+	const char *rule, *clause;     /* clause: that decides it */
+	enum outcome outcome;
+	int64_t low, high;             /* fen; -1: no amount, which for high alone means without bound */
+	struct bilingual why;
+	size_t ndays, nfacts;
+	struct src src;                /* the row; column letters follow cases.csv's order: date A, facts B, rule C, … */
+};
+
 struct rates {
 	struct window window, *windows; /* the document's own, and those that rules name */
 	size_t nwindows;
@@ -294,7 +310,8 @@ struct policy {
 	struct form *forms;
 	struct repair *repairs;
 	struct note *notes;
-	size_t ntables, nforms, nrepairs, nnotes;
+	struct example *examples;
+	size_t ntables, nforms, nrepairs, nnotes, nexamples;
 	struct src src;                /* of zh.md */
 };
 

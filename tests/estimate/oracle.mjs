@@ -4,6 +4,7 @@
  * exact fractions. What it has in common with the program is the meaning of the words.
  *   node tests/estimate/oracle.mjs facts REGION COUNT SEED      random situations, a JSON object a line
  *   node tests/estimate/oracle.mjs judge FACTS ANSWERS          compares; prints what differs, exit 1 if anything does
+ *   node tests/estimate/oracle.mjs cases                        the same for every policy's cases.csv
  */
 import {readFileSync, readdirSync, existsSync} from "node:fs";
 import {parseYaml} from "./yaml.mjs";
@@ -356,6 +357,26 @@ function judge(factsFile, answersFile) {
 	process.exitCode = bad > 0 ? 1 : 0;
 }
 
+/* ---- cases.csv ---- */
+const cellsOf = line => [...`,${line}`.matchAll(/,(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) => plain ?? quoted.replaceAll('""', '"'));
+function cases() {
+	let bad = 0, n = 0;
+	for (const policy of policies.filter(p => existsSync(`content/policies/${p.id}/cases.csv`)))
+		for (const [i, row] of readFileSync(`content/policies/${policy.id}/cases.csv`, "utf8").trimEnd().split("\n").map(cellsOf).entries()) {
+			const [dates, words, rule, , status, low, high] = row;
+			for (const date of i === 0 || status === "cannot-occur" ? [] : dates.split(" ")) {
+				const given = {region: policy.region, date, ...Object.fromEntries(words.split(" ").map(word => word.split("=")))};
+				const line = answerTo(given).lines.find(l => l.rule === rule);
+				const got = line ? [line.status, yuan(line.low) ?? "", yuan(line.high) ?? ""].join() : "none,,";
+				n++;
+				if (got !== [status, low, high].join() && ++bad <= 5)
+					console.log(`# ${policy.id}/cases.csv:${i + 1}: ${date} ${words}: the oracle says ${got}`);
+			}
+		}
+	console.log(`# ${n} cases, ${bad} differ`);
+	process.exitCode = bad > 0 || n < 450 ? 1 : 0;
+}
+
 /* ---- random situations ---- */
 function randomFacts(region, count, seed) {
 	let state = BigInt(seed);
@@ -400,5 +421,7 @@ function randomFacts(region, count, seed) {
 const [command, ...words] = process.argv.slice(2);
 if (command === "facts")
 	randomFacts(words[0], Number(words[1]), words[2]);
+else if (command === "cases")
+	cases();
 else
 	judge(words[0], words[1]);

@@ -9,9 +9,9 @@ base      arena buf diag file text value html svg numeral
 core      rules rules_* put given answer answer_*
 model     site number
 read      yaml yaml_bind csv sheet sheet_* read read_* label figures figures_* document outline table role cite responsible
-link      link pack pack_*
+link      link pack pack_* ask
 inspect   inspect inspect_*
-check     check check_*
+check     check check_* edges
 forms     pdf_* form_*
 template  data template template_* strings
 output    sink output page choice rates_* policies_* toc words json typography body body_* estimate_text

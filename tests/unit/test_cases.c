@@ -1,4 +1,4 @@
-/* tests/estimate/cases.csv against the real content: facts,rule,status,low,high,why, worked out by hand from the clauses. */
+/* The cases of content/ as the answer gives them in JSON, and what stands beside its lines. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,61 +19,40 @@ struct fixture {
 	struct rules *rules;
 };
 
-static void line_check(const struct rules *r, char *const *cell)
+static const char *money(struct arena *a, int64_t fen)
 {
-	json_t *answer = ask(r, cell[0], 0), *line = ask_line(answer, cell[1]);
-	bool none = strcmp(cell[2], "none") == 0;
+	return fen < 0 ? "null" : arena_printf(a, "%lld.%02lld", (long long)(fen / 100), (long long)(fen % 100));
+}
 
-	if (none ? line != NULL : line == NULL || strcmp(ask_member(line, "status"), cell[2]) != 0 ||
-		strcmp(ask_member(line, "low"), cell[3]) != 0 || strcmp(ask_member(line, "high"), cell[4]) != 0)
-		fail_msg("%s: %s: expected %s %s %s (%s) in %.*s", cell[0], cell[1], cell[2], cell[3], cell[4], cell[5],
+static void line_check(const struct fixture *x, const struct policy *policy, const struct example *e, int32_t day)
+{
+	struct date d = date_of(day);
+	const char *words = arena_printf(x->arena, "region=%s date=%04d-%02d-%02d %s", policy->region_id, d.year, d.month, d.day,
+		e->given);
+	json_t *answer = ask(x->rules, words, 0), *line = ask_line(answer, e->rule);
+
+	if (e->outcome == OUTCOME_NONE ? line != NULL : line == NULL ||
+		strcmp(ask_member(line, "status"), outcome_name[e->outcome]) != 0 ||
+		strcmp(ask_member(line, "low"), money(x->arena, e->low)) != 0 ||
+		strcmp(ask_member(line, "high"), money(x->arena, e->high)) != 0)
+		fail_msg("%s:%d: %s: expected %s in %.*s", e->src.path, e->src.line, words, outcome_name[e->outcome],
 			(int)ask_size, ask_text);
 	json_decref(answer);
-}
-
-/* Splits a line at its first five commas; the last cell may hold more. */
-static void cells_split(char *line, char **cell)
-{
-	for (int i = 0; i < 6; i++) {
-		cell[i] = line;
-		line = strpbrk(line, i < 5 ? "," : "\n");
-		assert_non_null(line);
-		*line++ = '\0';
-	}
-}
-
-static bool cited(char *const *rules, size_t n, const char *id)
-{
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(rules[i], id) == 0)
-			return true;
-	return false;
 }
 
 static void test_cases(void **state)
 {
 	const struct fixture *x = *state;
-	FILE *f = fopen("tests/estimate/cases.csv", "r");
-	char line[1024], *rules[1000], *cell[6];
 	size_t n = 0;
 
-	assert_non_null(f);
-	assert_non_null(fgets(line, sizeof line, f));
-	for (; n < 1000 && fgets(line, sizeof line, f) != NULL; n++) {
-		cells_split(line, cell);
-		line_check(x->rules, cell);
-		rules[n] = arena_printf(x->arena, "%s", cell[1]);
-	}
-	fclose(f);
-	/* Every rule that pays has cases of its own. */
 	for (size_t p = 0; p < x->site->npolicies; p++)
-		for (size_t i = 0; x->site->policies[p].rates != NULL && i < x->site->policies[p].rates->nrules; i++) {
-			const struct rule *rule = &x->site->policies[p].rates->rules[i];
+		for (size_t i = 0; i < x->site->policies[p].nexamples; i++) {
+			const struct example *e = &x->site->policies[p].examples[i];
 
-			if (rule->kind == RULE_PAYS && rule->nmodifies == 0 && !cited(rules, n, rule->id))
-				fail_msg("no case for %s", rule->id);
+			for (size_t k = 0; k < e->ndays; k++, n++)
+				line_check(x, &x->site->policies[p], e, e->days[k]);
 		}
-	assert_true(n > 250);
+	assert_true(n > 450);
 }
 
 /* What stands beside the lines: notes of windows, reminders of rules and of limits, other regions' limits. */

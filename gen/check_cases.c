@@ -1,0 +1,214 @@
+/* Checks that the rules give what cases.csv says, and that every rule's edges have a case. */
+#include "check.h"
+
+#include <string.h>
+
+#include "edges.h"
+
+/* A rule of the policy and its edges. */
+struct proof {
+	const struct rule *rule;
+	unsigned place;
+	struct edge *edges;
+	bool *met;
+	size_t n;
+};
+
+struct examination {
+	const struct reading *reading;
+	const struct rules *rules;
+	struct proof *proofs;
+	size_t nproofs;
+	bool wrong;        /* some case is */
+};
+
+static struct proof *proof_lookup(const struct examination *x, const char *id)
+{
+	for (size_t i = 0; i < x->nproofs; i++)
+		if (strcmp(x->proofs[i].rule->id, id) == 0)
+			return &x->proofs[i];
+	return NULL;
+}
+
+/* "exact 1200.00", "needs 0.00–2000.00", "depends 0.00–", "none". */
+static const char *result_text(struct arena *a, enum outcome outcome, int64_t low, int64_t high)
+{
+	const char *name = outcome_name[outcome];
+
+	if (low < 0)
+		return name;
+	name = arena_printf(a, "%s %lld.%02lld", name, (long long)(low / 100), (long long)(low % 100));
+	return high == low ? name : high < 0 ? arena_printf(a, "%s–", name)
+		: arena_printf(a, "%s–%lld.%02lld", name, (long long)(high / 100), (long long)(high % 100));
+}
+
+/* False after reporting the first cell that differs. */
+static bool compare(struct examination *x, const struct example *e, int32_t day, enum rules_result result,
+	const struct rules_line *line)
+{
+	struct arena *a = x->reading->scratch;
+	struct date d = date_of(day);
+	enum outcome outcome = result != RULES_LINE ? OUTCOME_NONE : (enum outcome)line->status;
+	int64_t low = result != RULES_LINE ? -1 : line->amount.low, high = result != RULES_LINE ? -1 : line->amount.high;
+	char column = e->outcome != outcome ? 'E' : e->low != low ? 'F' : 'G';
+
+	if (e->outcome == outcome && e->low == low && e->high == high)
+		return true;
+	x->wrong = true;
+	diag_error(x->reading->diag, e->src, "case", "%c%d: the case says %s, on %04d-%02d-%02d the rules give %s",
+		"%c%d：案例写的是 %s，%04d-%02d-%02d 按规则得出 %s", column, e->src.line, result_text(a, e->outcome, e->low,
+		e->high), d.year, d.month, d.day, result_text(a, outcome, low, high));
+	return false;
+}
+
+static bool acts_on(const struct rule *modifier, const char *id)
+{
+	for (size_t i = 0; i < modifier->nmodifies; i++)
+		if (strcmp(modifier->modifies[i], id) == 0)
+			return true;
+	return false;
+}
+
+/* What the case's situation is for its own rule and for those that act on it. */
+static void edges_meet(struct examination *x, const struct proof *own, struct situation *s)
+{
+	for (size_t i = 0; i < x->nproofs; i++) {
+		struct proof *p = &x->proofs[i];
+
+		s->modifies = p != own;
+		if (s->modifies && !acts_on(p->rule, own->rule->id))
+			continue;
+		s->rule = p->rule;
+		s->place = p->place;
+		for (size_t k = 0; k < p->n; k++)
+			p->met[k] = p->met[k] || edge_met(s, &p->edges[k]);
+	}
+}
+
+static void facts_wrong(struct examination *x, const struct example *e, const struct given_error *error)
+{
+	static const struct { const char *en, *zh; } mistakes[] = {
+		[GIVEN_FINE] = {"", ""}, [GIVEN_NOT_JSON] = {"cannot be read", "无法读取"},
+		[GIVEN_UNKNOWN_FACT] = {"unknown fact", "没有这一项"}, [GIVEN_TWICE] = {"given twice", "重复"},
+		[GIVEN_NOT_ACCEPTED] = {"not accepted", "不能识别"}, [GIVEN_NEGATIVE] = {"negative", "不能是负数"},
+		[GIVEN_BEYOND] = {"beyond the limits", "超出范围"}, [GIVEN_REQUIRED] = {"required", "必须写明"},
+	};
+	struct arena *a = x->reading->scratch;
+	const struct given_token *token = error->fact == RULES_NONE ? &error->name : &error->value;
+	const char *given = token->p == NULL ? "" : arena_printf(a, " \"%.*s\"", (int)token->n, token->p);
+	const char *what = arena_printf(a, "B%d%s (%s)", e->src.line, given, ask_accepted(a, x->rules, error));
+
+	x->wrong = true;
+	diag_plain(x->reading->diag, e->src, "case", what, mistakes[error->mistake].en, mistakes[error->mistake].zh);
+}
+
+static void example_run(struct examination *x, const struct example *e, const struct proof *p)
+{
+	const struct reading *r = x->reading;
+	struct rules_facts facts;
+	struct rules_line line;
+	struct given_error error;
+
+	for (size_t i = 0; i < e->ndays; i++) {
+		enum rules_result result;
+
+		if (!ask_facts(r->scratch, x->rules, r->policy->region_id, e->days[i], e->facts, e->nfacts, &facts, &error)) {
+			facts_wrong(x, e, &error);
+			return;
+		}
+		result = rules_applies(x->rules, &facts, p->place) ? rules_run(x->rules, &facts, p->place, &line) : RULES_NO_LINE;
+		if (!compare(x, e, e->days[i], result, &line))
+			return;
+		edges_meet(x, p, &(struct situation){.rules = x->rules, .facts = &facts, .day = e->days[i],
+			.present = result == RULES_LINE, .line = &line});
+	}
+}
+
+/* A case that the author says cannot occur: an edge of the rule that no other case meets. */
+static void cannot_run(struct examination *x, const struct example *e, struct proof *p)
+{
+	size_t k = 0;
+
+	while (k < p->n && strcmp(p->edges[k].text, e->given) != 0)
+		k++;
+	if (k == p->n || p->met[k]) {
+		x->wrong = true;
+		diag_error(x->reading->diag, e->src, "case", k == p->n ? "B%d: rule %s has no case \"%s\" that could be left out"
+			: "B%d: rule %s has a case \"%s\"; leave this row out", k == p->n ? "B%d：规则 %s 没有“%s”这样一种可省的情形"
+			: "B%d：规则 %s 已有“%s”的案例，请删去此行", e->src.line, p->rule->id, e->given);
+	} else {
+		p->met[k] = true;
+	}
+}
+
+static void examples_run(struct examination *x, bool cannot)
+{
+	const struct reading *r = x->reading;
+
+	for (size_t i = 0; i < r->policy->nexamples; i++) {
+		const struct example *e = &r->policy->examples[i];
+		struct proof *p = proof_lookup(x, e->rule);
+
+		if ((e->outcome == OUTCOME_CANNOT_OCCUR) != cannot)
+			continue;
+		if (p == NULL || (!cannot && !rule_gives_lines(p->rule))) {
+			x->wrong = true;
+			diag_error(r->diag, e->src, "case", "C%d: rates.yaml has no rule %s that gives a line of its own",
+				"C%d：rates.yaml 中没有单独得出结果的规则 %s", e->src.line, e->rule);
+			continue;
+		}
+		if (r->text[ZH] != NULL && clause_lookup(r->text[ZH], e->clause) == NULL)
+			diag_error(r->diag, e->src, "case", "D%d: the text has no clause %s", "D%d：正文没有条款 %s", e->src.line,
+				e->clause);
+		if (cannot)
+			cannot_run(x, e, p);
+		else
+			example_run(x, e, p);
+	}
+}
+
+static void missing_report(const struct reading *r, const struct proof *p)
+{
+	const char *missing = NULL;
+
+	for (size_t k = 0; k < p->n; k++)
+		if (!p->met[k])
+			missing = missing == NULL ? p->edges[k].text : arena_printf(r->scratch, "%s, %s", missing, p->edges[k].text);
+	if (missing != NULL)
+		diag_error(r->diag, p->rule->src, "case-missing", "rule %s needs cases in cases.csv: %s",
+			"规则 %s 在 cases.csv 中缺少案例：%s", p->rule->id, missing);
+}
+
+static void proofs_list(struct examination *x, const struct policy *policy)
+{
+	struct arena *a = x->reading->scratch;
+
+	for (size_t i = 0; policy->rates != NULL && i < policy->rates->nrules; i++) {
+		const struct rule *rule = &policy->rates->rules[i];
+		struct proof *p;
+
+		if (rule->kind != RULE_PAYS)
+			continue;
+		p = arena_append(a, x->proofs, x->nproofs);
+		p->rule = rule;
+		p->place = ask_rule(x->rules, policy, rule->id);
+		p->edges = edges_list(a, rule, &p->n);
+		p->met = arena_new(a, bool, p->n);
+	}
+}
+
+void check_cases(const struct reading *r)
+{
+	struct examination x = {.reading = r};
+
+	if (r->policy->rates == NULL && r->policy->nexamples == 0)
+		return;
+	x.rules = ask_open(r->scratch, r->site);
+	if (x.rules == NULL)
+		return; /* the rules have errors, which are reported */
+	proofs_list(&x, r->policy);
+	examples_run(&x, false);
+	examples_run(&x, true);
+	for (size_t i = 0; i < x.nproofs && !x.wrong; i++)
+		missing_report(r, &x.proofs[i]);
+}
