@@ -4,11 +4,9 @@ import {readFileSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 
 const tools = fileURLToPath(new URL("../browser/node_modules/", import.meta.url));
-const quiet = console.log;
-console.log = () => {}; /* it says there which of the browser's drawing it does without */
-export const pdfjs = await import(`${tools}pdfjs-dist/legacy/build/pdf.mjs`);
-console.log = quiet;
 export const canvas = createRequire(import.meta.url)(`${tools}canvas`);
+globalThis.Path2D = canvas.Path2D;
+export const pdfjs = await import(`${tools}pdfjs-dist/legacy/build/pdf.mjs`);
 
 export const open = path => pdfjs.getDocument({
 	data: new Uint8Array(readFileSync(path)), verbosity: 0, cMapPacked: true, cMapUrl: `${tools}pdfjs-dist/cmaps/`,

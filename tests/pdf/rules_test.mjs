@@ -56,7 +56,7 @@ for (const [kind, says, change] of [
 	const pdf = new Pdf(editions.get("fields"));
 	change(pdf);
 	pdf.write(path, "--newline-before-endstream");
-	const found = misplaced(path);
+	const found = await misplaced(path);
 	tap.ok(found[kind].length > 0, `cells: seeded: ${says}`, JSON.stringify(found));
 }
 process.exitCode = tap.status;
