@@ -55,7 +55,8 @@ build/fonts/.done: gen/fonts.sh
 DEPS := gcc pkg-config libcmark-dev libxml2-dev libyaml-dev libcairo2-dev libpango1.0-dev libharfbuzz-dev libqpdf-dev \
 	libjansson-dev nettle-dev libzip-dev libxlsxwriter-dev clang lld fonts-liberation2
 DEPS_CHECK := $(DEPS) libcmocka-dev libclang-rt-14-dev poppler-utils qpdf mupdf-tools ghostscript fonts-noto-cjk \
-	chromium firefox-esr libpoppler-glib-dev mandoc default-jre-headless strace libpdfbox2-java libjaxb-api-java libcommons-io-java
+	chromium firefox-esr libpoppler-glib-dev mandoc default-jre-headless strace libpdfbox2-java libjaxb-api-java libcommons-io-java \
+	libxml2-utils nginx-light apache2-bin
 NPM := tests/browser/node_modules/.package-lock.json
 
 deps:

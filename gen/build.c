@@ -109,6 +109,9 @@ static void summary(const struct diag *d, const struct options *o, const struct 
 {
 	if (o->json)
 		return;
+	if (s->base_url == NULL)
+		puts(o->lang == DIAG_ZH ? "content/site.yaml 没有 base-url：不生成 sitemap.xml、订阅源和网页的规范网址"
+			: "content/site.yaml has no base-url: no sitemap.xml, feeds and canonical addresses are made");
 	if (o->lang == DIAG_ZH)
 		printf("%zu 件政策，%zu 个文件；错误 %zu，警告 %zu\n", s->npolicies, files, diag_errors(d), diag_warnings(d));
 	else

@@ -1,5 +1,6 @@
 /* out_pages: the pages that gather all policies: language chooser, home, lists, forms. */
 #include "page.h"
+#include "page_head.h"
 #include "policies_filters.h"
 #include "typography.h"
 #include "words.h"
@@ -147,8 +148,8 @@ static void choose_write(const struct publication *pub, struct arena *a)
 	data_text(p.data, "en-href", "en/index.html");
 	data_list(p.data, "meta");
 	data_list(p.data, "links");
-	page_meta(&p, "SiteName", pub->site->name.text[ZH]);
-	page_meta(&p, "SiteIDCode", pub->site->site_code);
+	p.root = "";
+	page_head_first(&p);
 	page_column(&p, pub->site->name.text[ZH], pub->site->description.text[ZH], "column-home");
 	page_write(&p, "choose");
 }

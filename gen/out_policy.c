@@ -3,6 +3,7 @@
 
 #include "body.h"
 #include "file.h"
+#include "legislation.h"
 #include "page.h"
 #include "responsible.h"
 #include "text.h"
@@ -233,6 +234,7 @@ static void page_policy(const struct publication *pub, const struct reading *r, 
 	apparatus_data(&p, policy, r->text[ZH]);
 	agencies_data(&p, r->text[ZH]);
 	page_article(&p, policy);
+	legislation_add(&p, policy);
 	if (policy->rates != NULL)
 		data_text(p.data, "rates-href", page_href(&p, "rates/index.html"));
 	if (policy->rates != NULL && region_rates(pub->site, policy->region) != NULL)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "page_head.h"
 #include "typography.h"
 #include "words.h"
 
@@ -57,9 +58,13 @@ static void nav_add(struct page *p, enum section current)
 static void footer_add(struct page *p)
 {
 	const struct site *s = p->pub->site;
-	const struct { const char *key, *value; } rows[] = {
-		{"footer-host", s->host.text[p->lang]}, {"footer-contact", s->contact.text[p->lang]},
-		{"footer-site-code", s->site_code}, {"footer-icp", s->icp}, {"footer-police", s->police},
+	const char *mark = page_string(p, "footer-organ-mark-see"), *report = page_string(p, "footer-report-go");
+	const struct { const char *key, *value, *href; } rows[] = {
+		{"footer-host", s->host.text[p->lang], NULL}, {"footer-contact", s->contact.text[p->lang], NULL},
+		{"footer-site-code", s->site_code, NULL}, {"footer-icp", s->icp, "https://beian.miit.gov.cn/"},
+		{"footer-police", s->police, "https://beian.mps.gov.cn/"},
+		{"footer-organ-mark", s->organ_mark == NULL ? NULL : mark, s->organ_mark},
+		{"footer-report", s->report_errors == NULL ? NULL : report, s->report_errors},
 	};
 	struct data *footer = data_list(p->data, "footer");
 
@@ -68,6 +73,7 @@ static void footer_add(struct page *p)
 
 		data_text(row, "label", page_string(p, rows[i].key));
 		data_text(row, "value", rows[i].value);
+		data_text(row, "href", rows[i].value == NULL ? NULL : rows[i].href);
 	}
 }
 
@@ -124,20 +130,18 @@ struct page page_open(const struct publication *pub, struct arena *a, enum lang 
 	data_list(p.data, "meta");
 	data_list(p.data, "links");
 	data_list(p.data, "crumbs");
-	page_meta(&p, "SiteName", s->name.text[lang]);
-	page_meta(&p, "SiteIDCode", s->site_code);
+	page_head(&p, path);
 	return p;
 }
 
-/* The list was made by page_open; const is only the reader's view. */
-static struct data *own_list(struct page *p, const char *key)
+struct data *page_own(struct page *p, const char *key)
 {
-	return (struct data *)(uintptr_t)data_find(p->data, key, strlen(key));
+	return (struct data *)(uintptr_t)data_find(p->data, key, strlen(key)); /* const is only the reader's view */
 }
 
 void page_crumb(struct page *p, const char *label, const char *href)
 {
-	struct data *crumbs = own_list(p, "crumbs"), *item;
+	struct data *crumbs = page_own(p, "crumbs"), *item;
 
 	if (data_count(crumbs) == 0) {
 		item = data_item(crumbs);
@@ -147,38 +151,6 @@ void page_crumb(struct page *p, const char *label, const char *href)
 	item = data_item(crumbs);
 	data_text(item, "label", label);
 	data_text(item, "href", href);
-}
-
-void page_meta(struct page *p, const char *name, const char *content)
-{
-	struct data *item;
-
-	if (content == NULL)
-		return;
-	item = data_item(own_list(p, "meta"));
-	data_text(item, "name", name);
-	data_text(item, "content", content);
-}
-
-void page_column(struct page *p, const char *name, const char *description, const char *type_key)
-{
-	page_meta(p, "ColumnName", name);
-	page_meta(p, "ColumnDescription", description);
-	page_meta(p, "ColumnKeywords", name);
-	page_meta(p, "ColumnType", page_string(p, type_key));
-}
-
-void page_article(struct page *p, const struct policy *policy)
-{
-	const struct front *front = &policy->front[p->lang];
-	const char *issuers = front->nissuers > 0 ? front->issuers[0] : NULL;
-
-	for (size_t i = 1; i < front->nissuers; i++)
-		issuers = arena_printf(p->arena, "%s %s", issuers, front->issuers[i]);
-	page_column(p, page_string(p, "nav-policies"), page_string(p, "policies-lead"), "column-policies");
-	page_meta(p, "ArticleTitle", policy_title(p->arena, policy, p->lang));
-	page_meta(p, "PubDate", words_iso(p->arena, policy->posted));
-	page_meta(p, "ContentSource", issuers == NULL ? page_string(p, "not-stated") : issuers);
 }
 
 struct page page_list(const struct publication *pub, struct arena *a, enum lang lang, enum section section,

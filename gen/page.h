@@ -26,6 +26,8 @@ struct page page_open(const struct publication *, struct arena *, enum lang, enu
 /* A page of the navigation, with its crumb and its 47号 tags; title, description and column are keys of strings.yaml. */
 struct page page_list(const struct publication *, struct arena *, enum lang, enum section, const char *path,
 	const char *title_key, const char *description_key, const char *column_key);
+/* A list that page_open began: crumbs, links, meta. */
+struct data *page_own(struct page *, const char *key);
 /* A crumb; href NULL for the page itself. The first call adds the home page before it. */
 void page_crumb(struct page *, const char *label, const char *href);
 /* A 47号 page tag. */

@@ -3,21 +3,29 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "address.h"
 #include "file.h"
 #include "yaml.h"
 
 #define TEXT(k, req, m) {k, YAML_TEXT, req, offsetof(struct ROW, m), 0, NULL, NULL}
 #define BOTH(k, req, m) {k, YAML_BILINGUAL, req, offsetof(struct ROW, m), 0, NULL, NULL}
 
-/* site.yaml has no struct of its own: the site is it. Its position is the file. */
-#define ROW site
+#define NODE(k, m) {k, YAML_NODE, false, offsetof(struct ROW, m), 0, NULL, NULL}
+
+/* site.yaml: the site's own fields, and the node of the one that is looked at more closely. */
+struct site_file {
+	struct site site;
+	const struct yaml_node *base_url, *organ_mark, *report_errors;
+};
+#define ROW site_file
 static const struct yaml_field site_fields[] = {
-	BOTH("name", true, name), BOTH("tagline", true, tagline), BOTH("description", true, description),
-	BOTH("host", false, host), BOTH("contact", false, contact), TEXT("base-url", false, base_url),
-	TEXT("site-code", false, site_code), TEXT("icp", false, icp), TEXT("police", false, police),
+	BOTH("name", true, site.name), BOTH("tagline", true, site.tagline), BOTH("description", true, site.description),
+	BOTH("host", false, site.host), BOTH("contact", false, site.contact), TEXT("site-code", false, site.site_code),
+	TEXT("icp", false, site.icp), TEXT("police", false, site.police), NODE("base-url", base_url),
+	NODE("organ-mark", organ_mark), NODE("report-errors", report_errors),
 };
 static const struct yaml_schema site_schema = {site_fields, sizeof site_fields / sizeof site_fields[0],
-	sizeof(struct site), YAML_NO_SRC};
+	sizeof(struct site_file), YAML_NO_SRC};
 #undef ROW
 
 #define ROW region
@@ -115,6 +123,31 @@ void facts_read(struct site *s, const char *path, struct diag *d)
 		fact_shape(&s->facts[i], d);
 }
 
+static const char *address_take(const struct yaml_node *node, const char *key, bool (*valid)(const char *), struct diag *d)
+{
+	if (node == NULL)
+		return NULL;
+	if (node->kind == YAML_SCALAR && valid(node->text))
+		return node->text;
+	diag_plain(d, node->src, "bad-value", key, "an address such as https://example.gov.cn/policy/",
+		"应为网址，如 https://example.gov.cn/policy/");
+	return NULL;
+}
+
+static void site_file_read(struct site *s, const char *path, struct diag *d)
+{
+	struct site_file file = {0};
+
+	yaml_load(s->arena, path, &site_schema, &file, d);
+	file.site.arena = s->arena;
+	file.site.root = s->root;
+	file.site.today = s->today;
+	*s = file.site;
+	s->base_url = address_take(file.base_url, "base-url", address_valid, d);
+	s->organ_mark = address_take(file.organ_mark, "organ-mark", address_link_valid, d);
+	s->report_errors = address_take(file.report_errors, "report-errors", address_link_valid, d);
+}
+
 /* An optional file may be missing; a missing one is not reported. */
 static void optional(struct site *s, const char *path, const struct yaml_schema *schema, struct diag *d)
 {
@@ -154,7 +187,7 @@ struct site *site_read(struct arena *a, const char *root, int32_t today, struct 
 	s->arena = a;
 	s->root = root;
 	s->today = today;
-	yaml_load(a, arena_printf(a, "%s/content/site.yaml", root), &site_schema, s, d);
+	site_file_read(s, arena_printf(a, "%s/content/site.yaml", root), d);
 	yaml_load(a, arena_printf(a, "%s/content/regions.yaml", root), &regions_schema, s, d);
 	if (file_exists(arena_printf(a, "%s/content/facts.yaml", root)))
 		facts_read(s, arena_printf(a, "%s/content/facts.yaml", root), d);

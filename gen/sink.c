@@ -11,8 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "arena.h"
-
 #define SITE_MARK "data/index.json" /* a file that every site has */
 
 struct entry {
@@ -135,6 +133,26 @@ int64_t sink_size(const struct sink *s, const char *path)
 size_t sink_count(const struct sink *s)
 {
 	return s->n;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	const char *const *x = a, *const *y = b;
+
+	return strcmp(*x, *y);
+}
+
+const char **sink_paths(const struct sink *s, struct arena *a, size_t *n)
+{
+	const char **paths = arena_new(a, const char *, s->n);
+
+	*n = 0;
+	for (size_t i = 0; i < s->capacity; i++)
+		if (s->table[i].path != NULL)
+			paths[(*n)++] = s->table[i].path;
+	if (*n > 1)
+		qsort(paths, *n, sizeof *paths, by_bytes);
+	return paths;
 }
 
 /* ---- opening ---- */

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "arena.h"
 #include "diag.h"
 
 struct sink;
@@ -26,6 +27,8 @@ void sink_put(struct sink *, const char *path, const void *data, size_t n, struc
 /* The size of a file put before, or -1. */
 int64_t sink_size(const struct sink *, const char *path);
 size_t sink_count(const struct sink *);
+/* The paths put so far, sorted by bytes; the list is in the arena, the paths are the sink's. */
+const char **sink_paths(const struct sink *, struct arena *, size_t *n);
 
 /* Swaps the new folder in for `target` (atomically where there was one) and removes the old one; ends the sink. */
 void sink_publish(struct sink *);

@@ -326,7 +326,9 @@ struct site {
 	const char *root;              /* the project folder: content/ lies in it */
 	int32_t today;                 /* --date; "today" for statuses */
 	struct bilingual name, tagline, description, host, contact;
-	const char *base_url, *site_code, *icp, *police;
+	const char *base_url;          /* the address at which the site stands (address.h), or NULL */
+	const char *site_code, *icp, *police;
+	const char *organ_mark, *report_errors; /* addresses: 党政机关网站标识, 我为政府网站找错 */
 	struct region *regions;
 	struct fact *facts;
 	struct ambiguity *ambiguities;

@@ -5,16 +5,16 @@ set -u
 cd "$(dirname "$0")/../../gen" || exit 3
 
 rows='
-base      arena buf diag file text value html svg numeral
+base      arena buf diag file text value html svg xml numeral
 core      rules rules_* put given answer answer_*
-model     site number
+model     site number address
 read      yaml yaml_bind csv sheet sheet_* read read_* label figures figures_* document outline table role cite responsible
 link      link pack pack_* ask
 inspect   inspect inspect_*
 check     check check_* edges
 forms     pdf_* form_*
 template  data template template_* strings
-output    sink output page choice rates_* policies_* toc words json typography body body_* estimate_text
+output    sink output page page_* choice rates_* policies_* toc words json typography body body_* legislation estimate_text
 out       out_*
 main      main build cmd_*
 '
