@@ -1,11 +1,14 @@
 #include "legislation.h"
 
+#include <nettle/base64.h>
+#include <nettle/sha2.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "address.h"
 #include "html.h"
 #include "json.h"
+#include "page_policy.h"
 #include "words.h"
 
 static json_t *named(const char *type, const char *name)
@@ -89,27 +92,59 @@ static json_t *legislation_json(const struct page *p, const struct policy *polic
 }
 
 /* In a script element no "<" may stand as it is: "</script" would end it. */
-static void script_html(struct buf *out, const void *ctx)
+static const char *script_text(struct arena *a, json_t *o)
 {
-	const char *text = ctx;
+	char *json = json_dumps(o, JSON_COMPACT);
+	struct buf out = {0};
+	const char *copy;
 
-	html_open(out, "script", "type", "application/ld+json", (char *)NULL);
-	for (; *text != '\0'; text++)
-		if (*text == '<')
-			buf_puts(out, "\\u003c");
+	if (json == NULL)
+		die("out of memory");
+	for (const char *p = json; *p != '\0'; p++)
+		if (*p == '<')
+			buf_puts(&out, "\\u003c");
 		else
-			buf_putc(out, *text);
+			buf_putc(&out, *p);
+	copy = arena_copy(a, out.p, out.n);
+	free(json);
+	buf_free(&out);
+	return copy;
+}
+
+static void hash_write(struct buf *out, const char *text)
+{
+	struct sha256_ctx sha;
+	uint8_t digest[SHA256_DIGEST_SIZE];
+	char base64[BASE64_ENCODE_RAW_LENGTH(SHA256_DIGEST_SIZE)];
+
+	sha256_init(&sha);
+	sha256_update(&sha, strlen(text), (const uint8_t *)text);
+	sha256_digest(&sha, sizeof digest, digest);
+	base64_encode_raw(base64, sizeof digest, digest);
+	buf_puts(out, " 'sha256-");
+	buf_add(out, base64, sizeof base64);
+	buf_putc(out, '\'');
+}
+
+static void head_html(struct buf *out, const void *ctx)
+{
+	const char *text = ctx, *after = strstr(PAGE_POLICY, "; style-src");
+	struct buf policy = {0};
+
+	buf_add(&policy, PAGE_POLICY, (size_t)(after - PAGE_POLICY));
+	hash_write(&policy, text);
+	buf_puts(&policy, after);
+	html_element(out, "meta", NULL, "http-equiv", "Content-Security-Policy", "content", policy.p, (char *)NULL);
+	buf_free(&policy);
+	html_open(out, "script", "type", "application/ld+json", (char *)NULL);
+	buf_puts(out, text);
 	html_close(out, "script");
 }
 
 void legislation_add(struct page *p, const struct policy *policy)
 {
 	json_t *o = legislation_json(p, policy);
-	char *text = json_dumps(o, JSON_COMPACT);
 
-	if (text == NULL)
-		die("out of memory");
+	data_html(p->data, "linked-data", head_html, script_text(p->arena, o));
 	json_decref(o);
-	data_html(p->data, "extra", script_html, arena_copy(p->arena, text, strlen(text)));
-	free(text);
 }

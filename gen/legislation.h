@@ -4,7 +4,11 @@
 
 #include "page.h"
 
-/* Sets the page's `extra` to a <script type="application/ld+json">: the front matter, and nothing it does not say. */
+/*
+ * Sets the page's `linked-data`, which replaces the meta element of its security policy: the same policy with the hash
+ * of the one inline script, then <script type="application/ld+json"> with the front matter and nothing it does not say.
+ * Browsers run no such script and need no hash; those who check pages against their policy do.
+ */
 void legislation_add(struct page *, const struct policy *);
 
 #endif

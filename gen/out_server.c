@@ -6,9 +6,7 @@
 #include <string.h>
 
 #include "output.h"
-
-#define PAGE_POLICY "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; " \
-	"connect-src 'self'; base-uri 'none'; form-action 'none'; "
+#include "page_policy.h"
 
 struct header {
 	const char *name, *value;
@@ -25,8 +23,8 @@ static const struct header headers[] = {
 
 /* The estimator may stand in other sites' frames; every other page only in this site's. */
 static const struct header frames[] = {
-	{"Content-Security-Policy", PAGE_POLICY "frame-ancestors 'self'"},
-	{"Content-Security-Policy", PAGE_POLICY "frame-ancestors *"},
+	{"Content-Security-Policy", PAGE_POLICY "; frame-ancestors 'self'"},
+	{"Content-Security-Policy", PAGE_POLICY "; frame-ancestors *"},
 };
 
 static void nginx_headers(struct buf *out, const char *indent, const struct header *policy)

@@ -2,6 +2,7 @@
  * Addresses, sitemap, feeds, JSON-LD and the tags of 47号, held against the front matter as this test reads it.
  *   node norms.mjs SITE CONTENT BASE-URL TODAY     (BASE-URL "": the site has none)
  */
+import {createHash} from "node:crypto";
 import {existsSync, readFileSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import {Tap} from "../browser/tap.mjs";
@@ -16,6 +17,7 @@ const attributes = tag => Object.fromEntries([...tag.matchAll(/([\w:-]+)="([^"]*
 const tags = (text, element) => [...text.matchAll(new RegExp(`<${element} [^>]*>`, "g"))].map(([tag]) => attributes(tag));
 const element = (text, name) => [...text.matchAll(new RegExp(`<${name}>([^<]*)</${name}>`, "g"))].map(([, words]) => plain(words));
 const address = path => base + path.replace(/(^|\/)index\.html$/, "$1");
+const policyOf = html => html.match(/<meta http-equiv="Content-Security-Policy" content="([^"]*)">/)[1];
 const TAG = {zh: "zh-Hans", en: "en"};
 const twin = (path, lang) => path.replace(/^(zh|en)\//, `${lang}/`);
 
@@ -64,6 +66,9 @@ for (const path of all.filter(path => kind(path) === "policy")) {
 	const html = read(path), scripts = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)];
 	if (!tap.same(scripts.length, 1, name(`${path} has one JSON-LD`)))
 		continue;
+	const hash = `'sha256-${createHash("sha256").update(scripts[0][1]).digest("base64")}'`;
+	tap.same(policyOf(html), policyOf(read(`${lang}/index.html`)).replace("; style-src", ` ${hash}; style-src`),
+		name(`${path}: its security policy is the others', with the hash of the JSON-LD`));
 	const law = JSON.parse(scripts[0][1]), title = html.match(/<meta name="ArticleTitle" content="([^"]*)">/)[1];
 	const wanted = {
 		"@context": "https://schema.org", "@type": "Legislation", name: plain(title), legislationIdentifier: policy.number,

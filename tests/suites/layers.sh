@@ -26,7 +26,7 @@ libxml/*            template_source template_compile sheet_xml inspect_page
 zip.h               sheet_zip
 iconv.h             sheet_text inspect_bytes
 jansson.h           diag json estimate_text
-nettle/*            pack_encode out_estimator
+nettle/*            pack_encode out_estimator legislation
 qpdf/*              pdf_finish
 cairo*              form_*
 pango/*             form_*
