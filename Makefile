@@ -25,7 +25,8 @@ site: deps
 	$(MAKE) -j$(shell nproc) build/gongbu build/fonts/.done
 	build/gongbu build
 
-build/gongbu: $(B)/gongbu
+# The forms' fonts lie beside the binary.
+build/gongbu: $(B)/gongbu | build/fonts/.done
 	@mkdir -p build; cp -f $< $@
 
 $(B)/gongbu: $(B)/main.o $(LIB)
@@ -48,12 +49,12 @@ build/rules.wasm: $(CORE:%=build/wasm/%.o) build/wasm/rules_wasm.o
 $(B)/rules_wasm_blob.o: build/rules.wasm | $(B)
 	cd build && ld -r -b binary -z noexecstack -o ../$@ rules.wasm
 
-build/fonts/.done: gen/fonts.sh
+build/fonts/.done: gen/fonts.sh gen/form_characters.txt
 	bash gen/fonts.sh build/fonts && touch $@
 
 # What the dependency step installs; it asks for nothing when all is there.
 DEPS := gcc pkg-config libcmark-dev libxml2-dev libyaml-dev libcairo2-dev libpango1.0-dev libharfbuzz-dev libqpdf-dev \
-	libjansson-dev nettle-dev libzip-dev libxlsxwriter-dev clang lld fonts-liberation2
+	libjansson-dev nettle-dev libzip-dev libxlsxwriter-dev clang lld libharfbuzz-bin perl fonts-liberation2
 DEPS_CHECK := $(DEPS) libcmocka-dev libclang-rt-14-dev poppler-utils qpdf mupdf-tools ghostscript fonts-noto-cjk \
 	chromium firefox-esr libpoppler-glib-dev mandoc default-jre-headless strace libpdfbox2-java libjaxb-api-java libcommons-io-java \
 	libxml2-utils nginx-light apache2-bin

@@ -228,7 +228,8 @@ static struct data *form_data(const struct body *body, const struct form *form)
 	list = data_list(top, "foot");
 	for (size_t i = 0; i < form->nfoot; i++)
 		data_item_text(list, form->foot[i].label.text[lang]);
-	form_files(&page, data_list(top, "files"), body->text->policy, form);
+	form_files(&page, data_list(top, "files"), body->text->policy, form, false);
+	form_files(&page, data_list(top, "fill-files"), body->text->policy, form, true);
 	return top;
 }
 

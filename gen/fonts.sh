@@ -2,12 +2,16 @@
 # Fills DEST with the fonts the forms are set in. Does nothing where they are all there already.
 #   gen/fonts.sh DEST
 # Fandol (仿宋 黑体 宋体) comes out of Debian's texlive-lang-chinese, which need not be installed for it;
-# Liberation Serif comes from fonts-liberation2.
+# Liberation Serif comes from fonts-liberation2. FormField.otf, which forms are filled in with, is Noto Serif CJK (宋体)
+# of fonts-noto-cjk, cut down to the characters of form_characters.txt; FormField.cff.z is its outlines alone, deflated
+# once for every form.
 set -eu
 
 dest=${1:?usage: fonts.sh DEST}
 fandol='FandolFang-Regular.otf FandolHei-Regular.otf FandolSong-Bold.otf'
 liberation='LiberationSerif-Regular.ttf LiberationSerif-Bold.ttf'
+field='FormField.otf FormField.cff.z'
+characters=$(dirname "$0")/form_characters.txt
 
 missing() { # FILE…: is any of them not in DEST?
 	for file; do
@@ -37,6 +41,17 @@ unpack() { # PACKAGE PATTERN: PATTERN's files of a Debian package, into $work
 	rm "$work/$1"_*.deb
 }
 
+cut_field() { # TTC: the Simplified Chinese face of it
+	hb-subset --face-index=2 --text-file="$characters" --unicodes+=20-7E,A0-FF,2010-2027 --no-hinting \
+		--layout-features= --drop-tables+=BASE,GDEF,GPOS,GSUB,VORG,vhea,vmtx --output-file="$work/FormField.otf" "$1"
+	perl -MCompress::Zlib -e 'local $/; my $font = <STDIN>; binmode STDOUT;
+		for (0 .. unpack("x4n", $font) - 1) {
+			my ($name, $at, $n) = unpack("a4x4NN", substr($font, 12 + 16 * $_, 16));
+			print compress(substr($font, $at, $n), 9) if $name eq "CFF ";
+		}' < "$work/FormField.otf" > "$work/FormField.cff.z"
+	take "$work" $field
+}
+
 mkdir -p "$dest"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -53,4 +68,12 @@ if missing $liberation; then
 		unpack fonts-liberation2 '*/LiberationSerif-*.ttf'
 		take "$work" $liberation
 	fi
+fi
+if missing $field || [ "$characters" -nt "$dest/FormField.otf" ]; then
+	noto=/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc
+	if [ ! -s $noto ]; then
+		unpack fonts-noto-cjk '*/NotoSerifCJK-Regular.ttc'
+		noto=$(find "$work" -name NotoSerifCJK-Regular.ttc)
+	fi
+	cut_field "$noto"
 fi

@@ -70,14 +70,15 @@ static void space_add(struct form_attempt *a, const struct form_place *p, enum f
 	s->place = (size_t)(p - l->places);
 }
 
-/* A line's label, then room to write up to the band's right end. */
+/* A line's label, then room to write up to the band's right end, level with the label's first text. */
 static void line_place(struct form_attempt *a, struct form_place *p, double y)
 {
-	double width = stack_width(p->texts, p->ntexts) + PAD;
+	double width = stack_width(p->texts, p->ntexts) + PAD, middle = y + p->texts[0].height / 2;
+	double above = middle - p->box.y, below = p->box.y + p->box.h - middle, half = above < below ? above : below;
 
 	stack_place(p->texts, p->ntexts, p->box.x, y, p->box.w, ALIGN_LEFT, STACK_GAP);
 	space_add(a, p, SPACE_LINE,
-		(struct form_box){p->box.x + width, p->box.y, p->box.w - width - PAD, p->box.h});
+		(struct form_box){p->box.x + width, middle - half, p->box.w - width - PAD, 2 * half});
 }
 
 /* Attachment, title, line above the grid; returns where the grid begins. */
@@ -103,7 +104,7 @@ static double head_place(struct form_attempt *a)
 	if (p->kind != PLACE_HEAD)
 		return y + a->gaps[GAP_HEAD];
 	h = form_stack_height(p->texts, p->ntexts, STACK_GAP);
-	p->box = (struct form_box){block->x, y + 4, block->w, a->gaps[GAP_HEAD] - 4 + h};
+	p->box = (struct form_box){block->x, y + 4, block->w, a->gaps[GAP_HEAD] - 4 + h + a->gaps[GAP_GRID] * 0.7};
 	line_place(a, p, y + a->gaps[GAP_HEAD]);
 	return y + a->gaps[GAP_HEAD] + h + a->gaps[GAP_GRID];
 }
@@ -119,19 +120,21 @@ static void dates_place(struct form_attempt *a, struct form_place *p)
 	size_t step = p->ndates / 3;
 	double size = p->dates[0].size, right = p->box.x + p->box.w - (chinese ? 2 * size : PAD);
 	double height = form_stack_height(p->dates, step, STACK_GAP), top = p->box.y + p->box.h - height - 1.5 * PAD;
+	struct form_box boxes[3];
 
 	p->seal = (struct form_box){p->box.x + p->box.w - PAD - SEAL, p->box.y + p->box.h - AIR - SEAL, SEAL, SEAL};
 	for (size_t k = 3; k-- > 0;) {
 		struct form_text *t = &p->dates[k * step];
 		double width = t->width > size && !chinese ? t->width : size;
 		double left = right - room[k] - (chinese ? width : 0);
-		struct form_box box = {left, top - PAD, room[k], p->dates[0].height + PAD};
 
+		boxes[k] = (struct form_box){left, top - PAD / 2, room[k], t->height + PAD};
 		left = chinese ? right - width : left - width - 4;
 		stack_place(t, step, left, top, width, ALIGN_CENTRE, STACK_GAP);
-		space_add(a, p, SPACE_YEAR + (enum form_space_kind)k, box);
 		right -= room[k] + width + (chinese ? 0 : 8);
 	}
+	for (size_t k = 0; k < 3; k++)
+		space_add(a, p, SPACE_YEAR + (enum form_space_kind)k, boxes[k]);
 }
 
 static void cell_place(struct form_attempt *a, struct form_place *p)

@@ -11,6 +11,7 @@ struct painter {
 	struct form_fonts *fonts;
 	const struct form_layout *layout;
 	struct form_painting *painting;
+	const char *space_tag;         /* NULL: spaces have no elements */
 	cairo_t *cr;
 };
 
@@ -68,11 +69,47 @@ static void texts_paint(struct painter *p, const struct form_text *texts, size_t
 		span_paint(p, &texts[i]);
 }
 
-static void paragraph_paint(struct painter *p, const char *name, const struct form_text *texts, size_t n, bool spans)
+static void paragraph_paint(struct painter *p, const struct form_text *texts, size_t n)
 {
-	tag_begin(p, name);
-	texts_paint(p, texts, n, spans);
-	tag_end(p, name);
+	tag_begin(p, "P");
+	texts_paint(p, texts, n, false);
+	tag_end(p, "P");
+}
+
+/* The elements of a place's spaces from one kind to another. */
+static void spaces_paint(struct painter *p, const struct form_place *place, enum form_space_kind from,
+	enum form_space_kind to)
+{
+	const struct form_layout *l = p->layout;
+
+	for (size_t i = 0; p->space_tag != NULL && i < l->nspaces; i++) {
+		const struct form_space *space = &l->spaces[i];
+
+		if (&l->places[space->place] != place || space->kind < from || space->kind > to)
+			continue;
+		p->painting->spaces[i] = p->painting->ntags;
+		tag_begin(p, p->space_tag);
+		tag_end(p, p->space_tag);
+	}
+}
+
+/* 年 月 日: one writes before the Chinese word and after the English one. */
+static void dates_paint(struct painter *p, const struct form_place *place)
+{
+	size_t step = place->ndates / 3;
+
+	tag_begin(p, "P");
+	for (size_t k = 0; k < 3; k++) {
+		enum form_space_kind kind = SPACE_YEAR + (enum form_space_kind)k;
+		bool before = place->dates[k * step].lang == ZH;
+
+		if (before)
+			spaces_paint(p, place, kind, kind);
+		texts_paint(p, &place->dates[k * step], step, true);
+		if (!before)
+			spaces_paint(p, place, kind, kind);
+	}
+	tag_end(p, "P");
 }
 
 static void cell_paint(struct painter *p, const struct form_place *place)
@@ -85,9 +122,22 @@ static void cell_paint(struct painter *p, const struct form_place *place)
 	if (place->kind == PLACE_LABEL)
 		texts_paint(p, place->texts, place->ntexts, false);
 	if (place->kind == PLACE_BLOCK || place->kind == PLACE_APPROVAL)
-		paragraph_paint(p, "P", place->texts, place->ntexts, false);
+		paragraph_paint(p, place->texts, place->ntexts);
+	spaces_paint(p, place, SPACE_LINE, SPACE_AREA);
 	if (place->ndates > 0)
-		paragraph_paint(p, "P", place->dates, place->ndates, true);
+		dates_paint(p, place);
+	tag_end(p, name);
+}
+
+/* Above and under the grid: a heading, the note, or a label with room to write after it. */
+static void band_paint(struct painter *p, const struct form_place *place)
+{
+	bool line = place->kind == PLACE_HEAD || place->kind == PLACE_FOOT;
+	const char *name = place->kind == PLACE_TITLE ? "H1" : "P";
+
+	tag_begin(p, name);
+	texts_paint(p, place->texts, place->ntexts, line && p->space_tag != NULL);
+	spaces_paint(p, place, SPACE_LINE, SPACE_LINE);
 	tag_end(p, name);
 }
 
@@ -121,11 +171,10 @@ static void places_paint(struct painter *p)
 		const struct form_place *place = &l->places[i];
 
 		table_step(p, last, place);
-		p->painting->owners[i] = p->painting->ntags;
 		if (is_cell(place))
 			cell_paint(p, place);
 		else
-			paragraph_paint(p, place->kind == PLACE_TITLE ? "H1" : "P", place->texts, place->ntexts, false);
+			band_paint(p, place);
 		last = place;
 	}
 	table_step(p, last, NULL);
@@ -164,15 +213,17 @@ static void rules_paint(struct painter *p)
 	cairo_stroke(p->cr);
 }
 
-struct form_painting *form_paint(struct arena *arena, struct form_fonts *fonts, const struct form_layout *l)
+struct form_painting *form_paint(struct arena *arena, struct form_fonts *fonts, const struct form_layout *l,
+	const char *space_tag)
 {
 	struct form_painting *painting = arena_new(arena, struct form_painting, 1);
-	struct painter p = {.arena = arena, .fonts = fonts, .layout = l, .painting = painting};
+	struct painter p = {.arena = arena, .fonts = fonts, .layout = l, .painting = painting, .space_tag = space_tag};
 	cairo_surface_t *surface;
 	cairo_status_t status;
 
 	arena_own(arena, &painting->pdf, buf_free_owned);
-	painting->owners = arena_new(arena, size_t, l->nplaces);
+	if (space_tag != NULL)
+		painting->spaces = arena_new(arena, size_t, l->nspaces);
 	surface = cairo_pdf_surface_create_for_stream(bytes_take, &painting->pdf, l->page.w, l->page.h);
 	/* Fixed here, as cairo would write the time of day; pdf_finish sets the right one. */
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");

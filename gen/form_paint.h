@@ -13,10 +13,13 @@ struct form_painting {
 	struct buf pdf;                /* owned by the arena */
 	struct pdf_tag *tags;          /* in the order begun */
 	size_t ntags;
-	size_t *owners;                /* for each of the layout's places: the tag a field in it belongs to */
+	size_t *spaces;                /* for each of the layout's spaces: the tag that stands for it; NULL without */
 };
 
-/* Everything in the arena. */
-struct form_painting *form_paint(struct arena *, struct form_fonts *, const struct form_layout *);
+/*
+ * Everything in the arena. With `space_tag` ("Form", "Span") each space of the layout has an element of that name in
+ * the structure, where it is read, with nothing in it yet; NULL: the form as it is printed.
+ */
+struct form_painting *form_paint(struct arena *, struct form_fonts *, const struct form_layout *, const char *space_tag);
 
 #endif

@@ -2,12 +2,18 @@
 
 #include <stdlib.h>
 
+#include <hb.h>
+
+#include "form_fields.h"
 #include "form_paint.h"
 #include "pdf_finish.h"
 
 struct form_printer {
 	struct form_fonts *fonts;
 	struct arena *arena;           /* of the form being printed */
+	const char *dir;               /* of the fonts; borrowed */
+	struct pdf_field_font field;   /* read when first a form to fill in is asked for */
+	bool field_tried, field_read;
 };
 
 struct form_printer *form_printer_open(const char *font_dir, struct diag *d)
@@ -21,6 +27,7 @@ struct form_printer *form_printer_open(const char *font_dir, struct diag *d)
 	if (printer == NULL)
 		die("out of memory");
 	printer->fonts = fonts;
+	printer->dir = font_dir;
 	printer->arena = arena_open();
 	return printer;
 }
@@ -30,6 +37,8 @@ void form_printer_close(struct form_printer *printer)
 	if (printer == NULL)
 		return;
 	form_fonts_close(printer->fonts);
+	pdf_font_free(&printer->field.font);
+	buf_free(&printer->field.deflated);
 	arena_close(printer->arena);
 	free(printer);
 }
@@ -58,27 +67,71 @@ static const char *author_make(struct arena *a, const struct front *front, enum 
 	return author;
 }
 
+/* The fields' font: FormField.otf for what its characters are, FormField.cff.z for its outlines, deflated. */
+static bool field_font_read(struct form_printer *printer, struct diag *d)
+{
+	struct pdf_face *face;
+	struct buf path = {0};
+	hb_blob_t *blob;
+	unsigned n;
+	const char *p;
+
+	if (printer->field_tried)
+		return printer->field_read;
+	printer->field_tried = true;
+	face = pdf_face_open(printer->dir, "FormField.otf", d);
+	if (face == NULL)
+		return false;
+	buf_printf(&path, "%s/FormField.cff.z", printer->dir);
+	blob = hb_blob_create_from_file(buf_str(&path));
+	p = hb_blob_get_data(blob, &n);
+	if (n == 0)
+		diag_error(d, (struct src){printer->dir, 0, 0}, "form-font",
+			"no font file \"%s\" here; the forms are set in it (gen/fonts.sh brings it)",
+			"这里没有字体文件“%s”，表格要用它排版（gen/fonts.sh 可取得）", "FormField.cff.z");
+	pdf_face_whole(face, &printer->field.font);
+	buf_add(&printer->field.deflated, p, n);
+	hb_blob_destroy(blob);
+	buf_free(&path);
+	pdf_face_close(face);
+	return printer->field_read = n > 0;
+}
+
+static void form_finish(struct form_printer *printer, const struct form_layout *layout, enum form_use use,
+	struct pdf_info *info, struct buf *out)
+{
+	struct arena *a = printer->arena;
+	struct form_painting *painting = form_paint(a, printer->fonts, layout, use == FORM_FILL ? "Form" : NULL);
+
+	if (use == FORM_FILL) {
+		for (size_t i = 0; i < layout->nspaces; i++)
+			painting->tags[painting->spaces[i]].field = i + 1;
+		info->fields = form_fields(a, layout);
+		info->nfields = layout->nspaces;
+		info->field_font = &printer->field;
+	}
+	info->tags = painting->tags;
+	info->ntags = painting->ntags;
+	pdf_finish(&painting->pdf, info, out);
+}
+
 bool form_print(struct form_printer *printer, const struct policy *policy, const struct form *form,
-	enum form_edition edition, int32_t day, struct buf *out, struct diag *d)
+	enum form_edition edition, enum form_use use, int32_t day, struct buf *out, struct diag *d)
 {
 	struct arena *a = printer->arena;
 	enum lang lang = edition == FORM_EN ? EN : ZH;
-	struct form_layout *layout = form_layout(a, printer->fonts, form, edition, d);
+	struct pdf_info info = {
+		.title = title_make(a, policy, form, edition),
+		.author = author_make(a, &policy->front[lang], lang),
+		.lang = lang_tag[lang],
+		.day = day,
+		.copies = form->copies,
+	};
+	struct form_layout *layout = use == FORM_FILL && !field_font_read(printer, d) ? NULL :
+		form_layout(a, printer->fonts, form, edition, d);
 
-	if (layout != NULL) {
-		struct form_painting *painting = form_paint(a, printer->fonts, layout);
-		struct pdf_info info = {
-			.title = title_make(a, policy, form, edition),
-			.author = author_make(a, &policy->front[lang], lang),
-			.lang = lang_tag[lang],
-			.day = day,
-			.copies = form->copies,
-			.tags = painting->tags,
-			.ntags = painting->ntags,
-		};
-
-		pdf_finish(&painting->pdf, &info, out);
-	}
+	if (layout != NULL)
+		form_finish(printer, layout, use, &info, out);
 	arena_reset(a);
 	return layout != NULL;
 }

@@ -1,4 +1,4 @@
-/* form_pdf: the print edition of a form, one A4 page ready for the printer and the archive. */
+/* form_pdf: a blank form as a file: one A4 page ready for the printer and the archive, or to be filled in on screen. */
 #ifndef GONGBU_FORM_PDF_H
 #define GONGBU_FORM_PDF_H
 
@@ -12,6 +12,8 @@
 
 struct form_printer;
 
+enum form_use { FORM_PRINT, FORM_FILL, NUSES };
+
 /* The fonts, opened once for any number of forms; NULL after reporting [form-font]. One printer a thread. */
 struct form_printer *form_printer_open(const char *font_dir, struct diag *);
 void form_printer_close(struct form_printer *);
@@ -20,7 +22,7 @@ void form_printer_close(struct form_printer *);
  * Adds the blank form of a policy to `out`; `day` becomes the file's date (DAY_NONE: none). The same form gives the
  * same bytes. False after reporting what does not fit or cannot be set, with `out` as it was.
  */
-bool form_print(struct form_printer *, const struct policy *, const struct form *, enum form_edition, int32_t day,
-	struct buf *out, struct diag *);
+bool form_print(struct form_printer *, const struct policy *, const struct form *, enum form_edition, enum form_use,
+	int32_t day, struct buf *out, struct diag *);
 
 #endif

@@ -1,18 +1,21 @@
-/* out_forms: every form in every edition, as a PDF to print. */
+/* out_forms: every form in every edition, as a PDF to print and one to fill in. */
 #include "form_pdf.h"
 #include "output.h"
 #include "page.h"
 
+/* The edition to fill in follows the one to print: what keeps a form off paper keeps it off the screen. */
 static void form_put(const struct publication *pub, struct arena *a, struct form_printer *printer,
 	const struct policy *policy, const struct form *form)
 {
-	static const enum form_edition editions[] = {FORM_ZH, FORM_EN, FORM_BOTH};
-
-	for (int i = 0; i < 3; i++) {
+	for (int i = 0; i < NEDITIONS * NUSES; i++) {
+		enum form_edition edition = (enum form_edition)(i / NUSES);
+		enum form_use use = (enum form_use)(i % NUSES);
 		struct buf pdf = {0};
 
-		if (form_print(printer, policy, form, editions[i], policy_from(policy), &pdf, pub->diag))
-			sink_put(pub->sink, form_path(a, policy, form, i), pdf.p, pdf.n, pub->diag);
+		if (form_print(printer, policy, form, edition, use, policy_from(policy), &pdf, pub->diag))
+			sink_put(pub->sink, form_path(a, policy, form, (int)edition, use == FORM_FILL), pdf.p, pdf.n, pub->diag);
+		else
+			i += NUSES - 1 - (int)use;
 		buf_free(&pdf);
 	}
 }

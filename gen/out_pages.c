@@ -107,7 +107,8 @@ static void form_item(struct page *p, struct data *item, const struct policy *po
 		form->id));
 	for (size_t i = 0; i < form->nholders; i++)
 		data_item_text(holders, form->holders[i].text[p->lang]);
-	form_files(p, data_list(item, "files"), policy, form);
+	form_files(p, data_list(item, "files"), policy, form, false);
+	form_files(p, data_list(item, "fill-files"), policy, form, true);
 }
 
 static void forms_write(const struct publication *pub, struct arena *a, enum lang lang, const struct policy **sorted)

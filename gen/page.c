@@ -226,16 +226,16 @@ const char *policy_kind_label(const struct page *p, enum policy_kind kind)
 static const char *const edition_keys[] = {"edition-zh", "edition-en", "edition-both"};
 static const char *const edition_names[] = {"zh", "en", "zh-en"};
 
-const char *form_path(struct arena *a, const struct policy *policy, const struct form *form, int edition)
+const char *form_path(struct arena *a, const struct policy *policy, const struct form *form, int edition, bool fill)
 {
-	return arena_printf(a, "forms/%s-attachment-%lld.%s.pdf", policy->id, (long long)form->attachment,
-		edition_names[edition]);
+	return arena_printf(a, "forms/%s-attachment-%lld.%s%s.pdf", policy->id, (long long)form->attachment,
+		edition_names[edition], fill ? ".fill" : "");
 }
 
-void form_files(struct page *p, struct data *list, const struct policy *policy, const struct form *form)
+void form_files(struct page *p, struct data *list, const struct policy *policy, const struct form *form, bool fill)
 {
 	for (int edition = 0; edition < 3; edition++) {
-		const char *path = form_path(p->arena, policy, form, edition);
+		const char *path = form_path(p->arena, policy, form, edition, fill);
 		int64_t size = sink_size(p->pub->sink, path);
 		struct data *file;
 

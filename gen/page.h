@@ -53,10 +53,10 @@ const char *policy_title(struct arena *, const struct policy *, enum lang);
 const char *policy_kind_label(const struct page *, enum policy_kind);
 /* Where a policy's page is, below its language: policies/<id>/index.html. */
 const char *policy_path(struct arena *, const struct policy *);
-/* The editions' files of a form, as data: files[] {edition-label href size lang}. */
-void form_files(struct page *, struct data *list, const struct policy *, const struct form *);
-/* The path of one edition: forms/hangzhou-2020-43-attachment-3.zh.pdf. */
-const char *form_path(struct arena *, const struct policy *, const struct form *, int edition);
+/* The editions' files of a form, to print or to fill in, as data: files[] {edition-label href size lang}. */
+void form_files(struct page *, struct data *list, const struct policy *, const struct form *, bool fill);
+/* The path of one edition: forms/hangzhou-2020-43-attachment-3.zh.pdf, ….zh.fill.pdf. */
+const char *form_path(struct arena *, const struct policy *, const struct form *, int edition, bool fill);
 /* The estimator, filled with the policy's region and the rule's programme; NULL for rules that pay nothing. */
 const char *rule_estimator_href(const struct page *, const struct policy *, const struct rule *);
 /* 原文疑误, 条款冲突, 说明. */

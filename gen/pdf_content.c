@@ -8,6 +8,8 @@ struct rewriter {
 	struct buf *out;
 	int depth;                     /* of BDC…EMC */
 	bool artifact;                 /* one is open */
+	bool drop_empty;
+	size_t begun;                  /* where in `out` the last element's content began, if nothing came since; else 0 */
 	const char *problem;
 };
 
@@ -97,6 +99,16 @@ static bool gray_write(struct rewriter *r, const char *operands, const char *op)
 	return true;
 }
 
+static bool marks_begin(const char *op, size_t n)
+{
+	return n == 3 && memcmp(op, "BDC", 3) == 0;
+}
+
+static bool marks_end(const char *op, size_t n)
+{
+	return n == 3 && memcmp(op, "EMC", 3) == 0;
+}
+
 /* One operator with its operands: [operands, op) and [op, op + n). */
 static void operation_write(struct rewriter *r, const char *operands, const char *op, size_t n)
 {
@@ -106,10 +118,14 @@ static void operation_write(struct rewriter *r, const char *operands, const char
 		r->problem = "an image or a colour of another kind";
 	if (outside && is_one_of(op, n, text_operators))
 		r->problem = "text outside the structure";
-	if (n == 3 && memcmp(op, "BDC", 3) == 0)
-		r->depth++;
-	if (n == 3 && memcmp(op, "EMC", 3) == 0)
+	if (marks_end(op, n) && r->begun > 0 && r->drop_empty) {
+		r->out->n = r->begun - 1;
+		r->begun = 0;
 		r->depth--;
+		return;
+	}
+	r->begun = marks_begin(op, n) ? r->out->n + 1 : 0;
+	r->depth += marks_begin(op, n) - marks_end(op, n);
 	if (outside && is_one_of(op, n, path_operators)) {
 		buf_puts(r->out, "/Artifact <</Type /Layout>> BDC\n");
 		r->artifact = true;
@@ -125,9 +141,9 @@ static void operation_write(struct rewriter *r, const char *operands, const char
 	buf_putc(r->out, '\n');
 }
 
-const char *pdf_content_rewrite(const char *p, size_t n, struct buf *out)
+const char *pdf_content_rewrite(const char *p, size_t n, bool drop_empty, struct buf *out)
 {
-	struct rewriter r = {.p = p, .end = p + n, .out = out};
+	struct rewriter r = {.p = p, .end = p + n, .out = out, .drop_empty = drop_empty};
 	const char *operands = NULL;
 
 	while (r.p < r.end && r.problem == NULL) {

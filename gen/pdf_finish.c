@@ -8,12 +8,14 @@
 
 #include "arena.h"
 #include "pdf_content.h"
+#include "pdf_fields.h"
 #include "pdf_parts.h"
 
 struct finisher {
 	qpdf_data q;
 	const struct pdf_info *info;
 	size_t next;                   /* the tag the next structure element must be */
+	qpdf_oh *fields;               /* the elements of info->fields, as they are met */
 };
 
 /* qpdf only warns of a wrong type and goes on with an empty object, so a warning is a failure too. */
@@ -51,7 +53,7 @@ static void page_finish(struct finisher *f)
 
 	qpdf_oh_get_page_content_data(f->q, page, &from, &n);
 	finisher_check(f);
-	problem = pdf_content_rewrite((const char *)from, n, &content);
+	problem = pdf_content_rewrite((const char *)from, n, f->info->nfields > 0, &content);
 	if (problem != NULL)
 		die("the page as drawn has %s", problem);
 	qpdf_oh_replace_key(f->q, page, "/Contents", stream_new(f, &content));
@@ -75,6 +77,8 @@ static void element_finish(struct finisher *f, qpdf_oh element)
 		!qpdf_oh_is_name_and_equals(f->q, qpdf_oh_get_key(f->q, element, "/S"), buf_str(&b)))
 		die("the structure tree is not as it was drawn");
 	f->next++;
+	if (tag->field > 0)
+		f->fields[tag->field - 1] = element;
 	if (tag->lang != NULL)
 		qpdf_oh_replace_key(f->q, element, "/Lang", qpdf_oh_new_string(f->q, tag->lang));
 	if (tag->row_header || tag->span > 1) {
@@ -206,8 +210,14 @@ void pdf_finish(const struct buf *pdf, const struct pdf_info *info, struct buf *
 	qpdf_set_attempt_recovery(f.q, QPDF_FALSE);
 	qpdf_read_memory(f.q, "form", buf_str(pdf), pdf->n, NULL);
 	finisher_check(&f);
+	f.fields = calloc(info->nfields + 1, sizeof *f.fields);
+	if (f.fields == NULL)
+		die("out of memory");
 	page_finish(&f);
 	structure_finish(&f);
+	if (info->nfields > 0)
+		pdf_fields_add(f.q, info, f.fields);
+	free(f.fields);
 	information_finish(&f);
 	metadata_finish(&f);
 	output_intent_finish(&f);

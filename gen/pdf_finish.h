@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "buf.h"
+#include "pdf_face.h"
 #include "value.h"
 
 /* One element of the structure tree, as it was begun when painting. */
@@ -18,6 +19,20 @@ struct pdf_tag {
 	const char *lang;              /* NULL: as around it */
 	size_t span;                   /* table columns it covers, 0 and 1: one */
 	bool row_header;               /* a TH that heads its row's next cell */
+	size_t field;                  /* the field it stands for, counted from 1; 0: none */
+};
+
+/* Something to fill in on the screen. Points, from the page's lower left corner. */
+struct pdf_field {
+	const char *name, *tip;        /* the name is for programs, the tip for people */
+	double x, y, w, h, size;       /* size: of the type */
+	int most;                      /* characters it takes; 0: as many as there is room for */
+	bool multiline, centred;
+};
+
+struct pdf_field_font {
+	struct pdf_font font;
+	struct buf deflated;           /* its file */
 };
 
 struct pdf_info {
@@ -27,6 +42,9 @@ struct pdf_info {
 	int64_t copies;                /* asked of the print dialogue; below 2: not said */
 	const struct pdf_tag *tags;    /* all, in the order they were begun */
 	size_t ntags;
+	const struct pdf_field *fields; /* each has one tag; none in a print edition */
+	size_t nfields;
+	const struct pdf_field_font *field_font;
 };
 
 /* Adds the finished file to `out`. The same input gives the same bytes. */

@@ -58,7 +58,11 @@ const char *words_clause(struct arena *a, enum lang lang, const char *path)
 
 const char *words_size(struct arena *a, int64_t bytes)
 {
-	return arena_printf(a, "%lld KB", (long long)((bytes + 1023) / 1024));
+	int64_t tenths = (bytes * 10 + (1024 * 1024 - 1)) / (1024 * 1024); /* of a MB, up */
+
+	if (bytes < 1000 * 1024)
+		return arena_printf(a, "%lld KB", (long long)((bytes + 1023) / 1024));
+	return arena_printf(a, "%lld.%lld MB", (long long)tenths / 10, (long long)tenths % 10);
 }
 
 const char *words_fill(struct arena *a, const char *text, ...)

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Is every form that was printed what it must be: the promulgated words, one A4 page, black ink, readable by ear?
-#   tests/pdf/check.sh site/forms/*.pdf          print editions: NAME-attachment-N.{zh,en,zh-en}.pdf
+#   tests/pdf/check.sh site/forms/*.pdf          NAME-attachment-N.{zh,en,zh-en}.pdf to print, ….fill.pdf to fill in
 #   ACCEPT=1 tests/pdf/check.sh …                rewrites the expected structure; read the difference before keeping it
 # Asks poppler, qpdf and ghostscript, none of which wrote the file. One "ok" or "not ok" line a file and question.
 set -u

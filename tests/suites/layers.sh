@@ -27,11 +27,12 @@ zip.h               sheet_zip
 iconv.h             sheet_text inspect_bytes
 jansson.h           diag json estimate_text
 nettle/*            pack_encode out_estimator legislation
-qpdf/*              pdf_finish
+qpdf/*              pdf_*
 cairo*              form_*
 pango/*             form_*
 fontconfig/*        form_*
-hb*                 form_*
+hb*                 form_* pdf_*
+ft2build.h          pdf_face
 pthread.h           diag out_forms form_* build
 time.h              main
 getopt.h            main

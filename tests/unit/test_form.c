@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "../../gen/form_fields.h"
 #include "../../gen/form_paint.h"
 #include "../../gen/form_pdf.h"
 #include "../../gen/form_set.h"
@@ -351,7 +352,7 @@ static void print(struct form_printer *printer, size_t i, enum form_edition e, i
 {
 	struct diag *d = diag_open(DIAG_EN);
 
-	assert_true(form_print(printer, &policy, &forms[i], e, day, out, d));
+	assert_true(form_print(printer, &policy, &forms[i], e, FORM_PRINT, day, out, d));
 	assert_int_equal(diag_errors(d), 0);
 	diag_close(d);
 }
@@ -385,25 +386,57 @@ static void printing_again_gives_the_same_bytes(void **state)
 	buf_free(&later);
 }
 
-static void every_place_has_an_owner_in_the_structure(void **state)
+/* The element that each space has, and the order they are read in. */
+static void every_space_has_an_element_in_the_structure(void **state)
 {
-	static const char *const names[] = {"P", "H1", "P", "TH", "TD", "TD", "TD", "P", "P"};
 	struct bench *b = *state;
-	const struct form_layout *l = form_layout(b->arena, b->fonts, &forms[2], FORM_BOTH, b->diag);
-	const struct form_painting *painting = form_paint(b->arena, b->fonts, l);
 
-	for (size_t i = 0; i < l->nplaces; i++) {
-		size_t cell = painting->owners[i];
+	for (enum form_edition e = FORM_ZH; e < NEDITIONS; e++) {
+		const struct form_layout *l = form_layout(b->arena, b->fonts, &forms[2], e, b->diag);
+		const struct form_painting *painting = form_paint(b->arena, b->fonts, l, "Form");
+		size_t n = 0;
 
-		assert_true(cell < painting->ntags);
-		assert_string_equal(painting->tags[cell].name, names[l->places[i].kind]);
+		for (size_t i = 0; i < l->nspaces; i++) {
+			assert_string_equal(painting->tags[painting->spaces[i]].name, "Form");
+			assert_true(i == 0 || painting->spaces[i] > painting->spaces[i - 1]);
+		}
+		for (size_t i = 0; i < painting->ntags; i++)
+			n += strcmp(painting->tags[i].name, "Form") == 0;
+		assert_int_equal(n, l->nspaces);
+		assert_null(form_paint(b->arena, b->fonts, l, NULL)->spaces);
 	}
 }
 
-static void rewrite(const char *from, const char *to, const char *problem)
+/* A field lies in its cell, has a name of its own and says in both languages what it takes. */
+static void fields_lie_in_their_cells(void **state)
+{
+	struct bench *b = *state;
+
+	for (size_t f = 0; f < NFORMS; f++)
+		for (enum form_edition e = FORM_ZH; e < NEDITIONS; e++) {
+			const struct form_layout *l = form_layout(b->arena, b->fonts, &forms[f], e, b->diag);
+			const struct pdf_field *fields = form_fields(b->arena, l);
+
+			for (size_t i = 0; i < l->nspaces; i++) {
+				const struct form_space *space = &l->spaces[i];
+				const struct blank *blank = space->blank;
+				struct form_box box = {fields[i].x, l->page.h - fields[i].y - fields[i].h, fields[i].w, fields[i].h};
+
+				assert_true(form_box_inside(&box, &l->places[space->place].box));
+				assert_true(box.h >= fields[i].size);
+				assert_null(strchr(fields[i].name, '.'));
+				assert_memory_equal(fields[i].tip, blank->label.text[ZH], strlen(blank->label.text[ZH]) - 3);
+				assert_null(strchr(fields[i].tip, ':'));
+				assert_non_null(strstr(fields[i].tip, " / "));
+				assert_int_equal(fields[i].multiline, space->kind == SPACE_AREA);
+			}
+		}
+}
+
+static void rewrite_some(const char *from, bool drop_empty, const char *to, const char *problem)
 {
 	struct buf out = {0};
-	const char *got = pdf_content_rewrite(from, strlen(from), &out);
+	const char *got = pdf_content_rewrite(from, strlen(from), drop_empty, &out);
 
 	if (problem != NULL) {
 		assert_non_null(got);
@@ -413,6 +446,11 @@ static void rewrite(const char *from, const char *to, const char *problem)
 		assert_string_equal(buf_str(&out), to);
 	}
 	buf_free(&out);
+}
+
+static void rewrite(const char *from, const char *to, const char *problem)
+{
+	rewrite_some(from, false, to, problem);
 }
 
 static void drawing_becomes_artifacts_and_black_ink(void **state)
@@ -429,6 +467,8 @@ static void drawing_becomes_artifacts_and_black_ink(void **state)
 	rewrite("/P <</MCID 0>> BDC", NULL, "content that ends too early");
 	rewrite("1 2 m", NULL, "content that ends too early");
 	rewrite("12", NULL, "content that ends too early");
+	rewrite("q /TD <</MCID 0>> BDC EMC Q", "q\n/TD <</MCID 0>> BDC\nEMC\nQ\n", NULL);
+	rewrite_some("q /TD <</MCID 0>> BDC EMC /P <</MCID 1>> BDC 0 g EMC Q", true, "q\n/P <</MCID 1>> BDC\n0 g\nEMC\nQ\n", NULL);
 }
 
 int main(void)
@@ -441,7 +481,8 @@ int main(void)
 		cmocka_unit_test(unknown_characters_are_reported),
 		cmocka_unit_test(missing_fonts_are_reported),
 		cmocka_unit_test(printing_again_gives_the_same_bytes),
-		cmocka_unit_test(every_place_has_an_owner_in_the_structure),
+		cmocka_unit_test(every_space_has_an_element_in_the_structure),
+		cmocka_unit_test(fields_lie_in_their_cells),
 		cmocka_unit_test(drawing_becomes_artifacts_and_black_ink),
 	};
 
