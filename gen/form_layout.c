@@ -70,10 +70,10 @@ static void space_add(struct form_attempt *a, const struct form_place *p, enum f
 	s->place = (size_t)(p - l->places);
 }
 
-/* A line's label, then room to write up to the band's right end, level with the label's first text. */
+/* A line's label with the white of its colon, then room up to the band's right end, level with its first text. */
 static void line_place(struct form_attempt *a, struct form_place *p, double y)
 {
-	double width = stack_width(p->texts, p->ntexts) + PAD, middle = y + p->texts[0].height / 2;
+	double width = stack_width(p->texts, p->ntexts) + 2.4 * PAD, middle = y + p->texts[0].height / 2;
 	double above = middle - p->box.y, below = p->box.y + p->box.h - middle, half = above < below ? above : below;
 
 	stack_place(p->texts, p->ntexts, p->box.x, y, p->box.w, ALIGN_LEFT, STACK_GAP);
@@ -120,6 +120,7 @@ static void dates_place(struct form_attempt *a, struct form_place *p)
 	size_t step = p->ndates / 3;
 	double size = p->dates[0].size, right = p->box.x + p->box.w - (chinese ? 2 * size : PAD);
 	double height = form_stack_height(p->dates, step, STACK_GAP), top = p->box.y + p->box.h - height - 1.5 * PAD;
+	double slack = step > 1 ? 1 : PAD / 2;
 	struct form_box boxes[3];
 
 	p->seal = (struct form_box){p->box.x + p->box.w - PAD - SEAL, p->box.y + p->box.h - AIR - SEAL, SEAL, SEAL};
@@ -128,7 +129,7 @@ static void dates_place(struct form_attempt *a, struct form_place *p)
 		double width = t->width > size && !chinese ? t->width : size;
 		double left = right - room[k] - (chinese ? width : 0);
 
-		boxes[k] = (struct form_box){left, top - PAD / 2, room[k], t->height + PAD};
+		boxes[k] = (struct form_box){left + 1, top - slack, room[k] - 2, t->height + 2 * slack};
 		left = chinese ? right - width : left - width - 4;
 		stack_place(t, step, left, top, width, ALIGN_CENTRE, STACK_GAP);
 		right -= room[k] + width + (chinese ? 0 : 8);
