@@ -81,7 +81,7 @@ static void line_place(struct form_attempt *a, struct form_place *p, double y)
 		(struct form_box){p->box.x + width, middle - half, p->box.w - width - PAD, 2 * half});
 }
 
-/* Attachment, title, line above the grid; returns where the grid begins. */
+/* Attachment (English beside Chinese), title, line above the grid; returns where the grid begins. */
 static double head_place(struct form_attempt *a)
 {
 	const struct form_box *block = &a->layout->block;
@@ -90,7 +90,6 @@ static double head_place(struct form_attempt *a)
 
 	p->box = (struct form_box){x, y, block->w, FIRST_LINE};
 	for (size_t i = 0; i < p->ntexts; i++) {
-		/* English beside Chinese, on one baseline. */
 		form_text_place(&p->texts[i], x, y + FIRST_BASELINE - form_text_above(&p->texts[i]), block->w, ALIGN_LEFT);
 		x += p->texts[i].width + 10;
 	}
