@@ -16,6 +16,8 @@ void policy_read(struct arena *, const char *dir, const char *id, struct policy 
 struct rates *rates_read(struct arena *, const char *path, struct diag *);
 void cases_read(struct arena *, const char *path, struct policy *, struct diag *);
 void facts_read(struct site *, const char *path, struct diag *);
+/* The table's NAME.names.csv, where it lists occupations. Mistakes: [file] [csv] [table-shape]. */
+void occupations_read(struct arena *, const char *path, struct table *, struct diag *);
 
 /*
  * Splits a Markdown file: the front matter (from byte 0, with its --- lines) and the body. False after reporting

@@ -47,6 +47,12 @@ static const struct yaml_field column_fields[] = {
 };
 static const struct yaml_schema column_schema = YAML_SCHEMA(column_fields, struct column);
 #undef ROW
+#define ROW listing
+static const struct yaml_field listing_fields[] = {
+	TEXT("cell", true, cell), TEXT("fact", true, fact), TEXT("value", true, value),
+};
+static const struct yaml_schema listing_schema = YAML_SCHEMA(listing_fields, struct listing);
+#undef ROW
 struct table_file {
 	struct table table;
 	const char *total_row;
@@ -57,6 +63,8 @@ static const struct yaml_field table_fields[] = {
 	{"columns", YAML_STRUCTS, true, offsetof(struct table_file, table.columns),
 		offsetof(struct table_file, table.ncolumns), &column_schema, NULL},
 	TEXT("total-row", false, total_row), COUNT("header-rows", false, table.header_rows),
+	{"occupations", YAML_STRUCTS, false, offsetof(struct table_file, table.listings),
+		offsetof(struct table_file, table.nlistings), &listing_schema, NULL},
 };
 static const struct yaml_schema table_schema = {table_fields, sizeof table_fields / sizeof table_fields[0],
 	sizeof(struct table_file), offsetof(struct table_file, table.src)};
@@ -207,6 +215,8 @@ static void tables_read(struct arena *a, struct policy *p, struct diag *d)
 		if (file.total_row != NULL && strcmp(file.total_row, "last") != 0)
 			diag_plain(d, file.table.src, "bad-value", "total-row", "the only value is: last", "只能填 last");
 		file.table.total_row = file.total_row != NULL;
+		if (file.table.nlistings > 0)
+			occupations_read(a, arena_printf(a, "%s/tables/%s.names.csv", p->dir, names[i]), &file.table, d);
 		p->tables[i] = file.table;
 	}
 }

@@ -190,6 +190,17 @@ struct column {
 	struct src src;
 };
 
+struct listing {                       /* a cell that lists occupations, and what naming one of them answers */
+	const char *cell, *fact, *value; /* D3, class, a */
+	struct src src;
+};
+
+/* An occupation of such a cell, for the estimator's search: a row of tables/NAME.names.csv. */
+struct occupation {
+	const char *name[NLANGS], *pinyin, *cell; /* pinyin: a syllable a character, "han gong" */
+	int line;
+};
+
 struct table {                         /* the declaration; cells are read by table_read (table.h) */
 	const char *id;                /* 1-districts */
 	struct bilingual title;
@@ -197,6 +208,9 @@ struct table {                         /* the declaration; cells are read by tab
 	size_t ncolumns;
 	int64_t header_rows;           /* 1 where the declaration does not say */
 	bool total_row;                /* the last row states totals */
+	struct listing *listings;
+	struct occupation *occupations; /* none where there is no listing */
+	size_t nlistings, noccupations;
 	struct src src;
 };
 
