@@ -38,6 +38,16 @@ const char *quote_anchor(struct arena *a, const struct rule *rule)
 	return arena_printf(a, "q-%s", rule->id);
 }
 
+const char *window_anchor(struct arena *a, const struct window *w)
+{
+	return w->id == NULL ? "q-window" : arena_printf(a, "q-window-%s", w->id);
+}
+
+const char *saying_anchor(struct arena *a, const struct fact_value *v, size_t i)
+{
+	return arena_printf(a, "q-paper-%s-%zu", v->id, i + 1);
+}
+
 /* ---- inline text with spans ---- */
 static void span_open(struct writer *w, const struct span *s, bool first)
 {
@@ -207,6 +217,40 @@ static void quotes_mark(const struct body *body, const struct block *b, struct s
 	}
 }
 
+/* A sentence of a clause, where this block says it. */
+static void sentence_mark(const struct body *body, const struct block *b, struct spans *spans, const char *clause,
+	const char *sentence, const char *id)
+{
+	size_t from, to;
+
+	if (strcmp(clause, body->text->clauses[b->clause].path) == 0 && text_find(b->text, b->n, sentence, 0, &from, &to))
+		span_add(body, spans, from, to, id, NULL);
+}
+
+static void windows_mark(const struct body *body, const struct block *b, struct spans *spans)
+{
+	const struct rates *rates = body->text->policy->rates;
+
+	for (size_t i = 0; rates != NULL && i <= rates->nwindows; i++) {
+		const struct window *w = i == 0 ? &rates->window : &rates->windows[i - 1];
+
+		sentence_mark(body, b, spans, w->clause, w->quote.text.text[body->page->lang],
+			window_anchor(body->page->arena, w));
+	}
+}
+
+static void sayings_mark(const struct body *body, const struct block *b, const struct fact *f, struct spans *spans)
+{
+	for (size_t i = 0; i < f->nvalues; i++)
+		for (size_t k = 0; k < f->values[i].nsays; k++) {
+			const struct evidence *said = &f->values[i].says[k];
+
+			if (said->policy == body->text->policy)
+				sentence_mark(body, b, spans, said->clause, said->quote.text[body->page->lang],
+					saying_anchor(body->page->arena, &f->values[i], k));
+		}
+}
+
 static void sics_mark(const struct body *body, const struct block *b, struct spans *spans)
 {
 	const struct policy *p = body->text->policy;
@@ -272,6 +316,9 @@ static void block_write(const struct body *body, struct buf *out, size_t index)
 		break;
 	case BLOCK_PARAGRAPH:
 		quotes_mark(body, b, &spans);
+		windows_mark(body, b, &spans);
+		for (size_t i = 0; i < body->page->pub->site->nfacts; i++)
+			sayings_mark(body, b, &body->page->pub->site->facts[i], &spans);
 		sics_mark(body, b, &spans);
 		cites_mark(body, index, &spans);
 		html_open(out, "p", "class", paragraph_class(body, index, b), "id", b->id, (char *)NULL);

@@ -23,5 +23,9 @@ void body_html(struct buf *, const void *ctx);
 
 /* The element a rule's quotes are marked as: q-HZ-10. */
 const char *quote_anchor(struct arena *, const struct rule *);
+/* A window's: q-window, q-window-catalogue. */
+const char *window_anchor(struct arena *, const struct window *);
+/* That of the i-th sentence about a certificate: q-paper-skill-level-1. */
+const char *saying_anchor(struct arena *, const struct fact_value *, size_t i);
 
 #endif

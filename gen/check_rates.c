@@ -47,10 +47,26 @@ static void sentence_check(const struct reading *r, const char *path, const stru
 			added == NULL ? "-" : figure_text(r->scratch, added));
 }
 
+/* What the estimator's certificates are told apart by. */
+static void sayings_check(const struct reading *r, const struct fact *f)
+{
+	for (size_t i = 0; i < f->nvalues; i++)
+		for (size_t k = 0; k < f->values[i].nsays; k++) {
+			const struct evidence *said = &f->values[i].says[k];
+			struct sentence s = {said->quote};
+
+			s.text.src = said->src;
+			if (said->policy == r->policy)
+				sentence_check(r, said->clause, &s);
+		}
+}
+
 void check_quotes(const struct reading *r)
 {
 	const struct rates *rates = r->policy->rates;
 
+	for (size_t i = 0; i < r->site->nfacts; i++)
+		sayings_check(r, &r->site->facts[i]);
 	if (rates == NULL)
 		return;
 	sentence_check(r, rates->window.clause, &rates->window.quote);

@@ -305,14 +305,6 @@ static void policy_link(const struct site *s, struct policy *p, struct diag *d)
 		missing(d, p->front[ZH].src, p->region_id, "no such region in regions.yaml", "regions.yaml 中没有这个地区");
 	if (p->rates != NULL)
 		rates_link(s, p, d);
-	for (size_t i = 0; i < p->ntables; i++)
-		for (size_t k = 0; k < p->tables[i].nlistings; k++) {
-			const struct listing *l = &p->tables[i].listings[k];
-			const struct fact *f = fact_need(s, l->fact, l->src, d);
-
-			if (f != NULL)
-				value_need(f, l->value, l->src, d);
-		}
 }
 
 /* Cut where it closes, so that whoever climbs the parents arrives. */
@@ -388,6 +380,7 @@ void site_link(struct site *s, struct diag *d)
 			missing(d, s->regions[i].src, s->regions[i].id, "its parents lead back to itself", "上级地区绕回了自身");
 	for (size_t i = 0; i < s->npolicies; i++)
 		policy_link(s, &s->policies[i], d);
+	search_link(s, d);
 	numbers_index(s, d);
 	cited_by_link(s);
 }

@@ -9,5 +9,7 @@
  * that does not fit its word: [reference] [duplicate] [rule-table] [rule-unit].
  */
 void site_link(struct site *, struct diag *);
+/* A part of it: occupations of tables and sentences about certificates. */
+void search_link(struct site *, struct diag *);
 
 #endif

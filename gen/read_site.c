@@ -37,9 +37,19 @@ static const struct yaml_field region_fields[] = {
 static const struct yaml_schema region_schema = YAML_SCHEMA(region_fields, struct region);
 #undef ROW
 
+#define ROW evidence
+static const struct yaml_field evidence_fields[] = {
+	TEXT("policy", true, policy_id), TEXT("clause", true, clause), TEXT("quote", true, quote.text[ZH]),
+	TEXT("quote-en", true, quote.text[EN]),
+};
+static const struct yaml_schema evidence_schema = YAML_SCHEMA(evidence_fields, struct evidence);
+#undef ROW
+
 #define ROW fact_value
 static const struct yaml_field value_fields[] = {
-	TEXT("id", true, id), BOTH("label", true, label), BOTH("help", false, help),
+	TEXT("id", true, id), BOTH("label", true, label), BOTH("help", false, help), BOTH("paper", false, paper),
+	{"says", YAML_STRUCTS, false, offsetof(struct fact_value, says), offsetof(struct fact_value, nsays),
+		&evidence_schema, NULL},
 };
 static const struct yaml_schema value_schema = YAML_SCHEMA(value_fields, struct fact_value);
 #undef ROW

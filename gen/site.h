@@ -37,9 +37,19 @@ struct region {
 /* ---- the estimator's questions (RULES §0) ---- */
 enum fact_kind { FACT_CHOICE, FACT_YES_NO, FACT_COUNT, FACT_MONEY };
 
+struct evidence {                        /* a sentence of a policy that tells one certificate from another */
+	const char *policy_id, *clause;
+	const struct policy *policy;   /* set by link */
+	struct bilingual quote;
+	struct src src;
+};
+
 struct fact_value {
 	const char *id;
 	struct bilingual label, help;
+	struct bilingual paper;        /* what the certificate says and who gives it; optional */
+	struct evidence *says;           /* where that stands */
+	size_t nsays;
 	struct src src;
 };
 

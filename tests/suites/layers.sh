@@ -9,7 +9,7 @@ base      arena buf diag file text value html svg xml numeral
 core      rules rules_* put given answer answer_*
 model     site number address
 read      yaml yaml_bind csv sheet sheet_* read read_* label figures figures_* document outline table role cite responsible
-link      link pack pack_* ask
+link      link link_search pack pack_* ask
 inspect   inspect inspect_*
 check     check check_* edges
 forms     pdf_* form_*
