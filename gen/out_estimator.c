@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "body.h"
-#include "choice.h"
+#include "estimator_texts.h"
 #include "json.h"
 #include "page.h"
 #include "typography.h"
@@ -30,130 +30,6 @@ static void engine_put(const struct publication *pub, struct arena *a)
 	json_put_script(pub, "assets/engine.js", "const gongbuEngine = ", engine);
 }
 
-/* ---- texts.js ---- */
-static json_t *rule_text(const struct page *p, const struct policy *policy, const struct rule *rule)
-{
-	static const char *const kinds[] = {"pays", "limit", "text"};
-	json_t *o = json_object(), *quotes = json_array();
-
-	json_set_text(o, "title", rule->title.text[p->lang]);
-	json_set_text(o, "kind", kinds[rule->kind]);
-	json_set_text(o, "clause", words_clause(p->arena, p->lang, rule->clause));
-	json_set_text(o, "href", arena_printf(p->arena, "%s#%s", page_href(p, policy_path(p->arena, policy)),
-		quote_anchor(p->arena, rule)));
-	for (size_t i = 0; i < rule->nquotes; i++)
-		json_array_append_new(quotes, json_string(typography_text(p->arena, p->lang, rule->quotes[i].text.text[p->lang])));
-	json_object_set_new(o, "quotes", quotes);
-	json_set_text(o, "policy", policy->id);
-	json_set_text(o, "why", rule->why.text[p->lang]);
-	return o;
-}
-
-static json_t *policy_text(const struct page *p, const struct policy *policy)
-{
-	json_t *o = json_object();
-
-	json_set_text(o, "title", policy_title(p->arena, policy, p->lang));
-	json_set_text(o, "number", typography_text(p->arena, ZH, policy->number));
-	json_set_text(o, "href", page_href(p, policy_path(p->arena, policy)));
-	json_set_text(o, "region", policy->region->id);
-	json_set_day(o, "from", policy->rates->window.from);
-	json_set_day(o, "to", policy->rates->window.to);
-	json_set_text(o, "status", status_name(policy_status(policy, p->pub->site->today)));
-	if (policy->draft)
-		json_object_set_new(o, "draft", json_true());
-	return o;
-}
-
-/* Where the value matters; left out where it does everywhere. */
-static void regions_put(const struct page *p, const struct fact *f, const struct fact_value *v, json_t *o)
-{
-	size_t n;
-	const struct region **regions = choice_regions(p->pub->site, p->arena, f, v, &n);
-	json_t *list = json_array();
-
-	for (size_t i = 0; i < n; i++)
-		json_array_append_new(list, json_string(regions[i]->id));
-	if (n > 0)
-		json_object_set(o, "regions", list);
-	json_decref(list);
-}
-
-static json_t *fact_text(const struct page *p, const struct fact *f)
-{
-	enum lang lang = p->lang;
-	static const char *const kinds[] = {"choice", "yes-no", "count", "money"};
-	json_t *o = json_object(), *values;
-
-	json_set_text(o, "kind", kinds[f->kind]);
-	json_set_text(o, "question", f->question.text[lang]);
-	json_set_text(o, "label", f->label.text[lang]);
-	json_set_text(o, "help", f->help.text[lang]);
-	json_set_text(o, "unit", f->unit.text[lang]);
-	if (f->by_document)
-		json_object_set_new(o, "byDocument", json_true());
-	if (f->nvalues == 0)
-		return o;
-	values = json_object();
-	for (size_t i = 0; i < f->nvalues; i++) {
-		json_t *v = json_object();
-
-		json_set_text(v, "label", f->values[i].label.text[lang]);
-		json_set_text(v, "help", f->values[i].help.text[lang]);
-		regions_put(p, f, &f->values[i], v);
-		json_object_set_new(values, f->values[i].id, v);
-	}
-	json_object_set_new(o, "values", values);
-	return o;
-}
-
-/* Codes of the answer and the interface texts that say them. */
-static json_t *code_texts(const struct page *p, const char *prefix, const char *const *codes)
-{
-	json_t *o = json_object();
-
-	for (; *codes != NULL; codes++)
-		json_set_text(o, *codes, page_string(p, arena_printf(p->arena, "%s-%s", prefix, *codes)));
-	return o;
-}
-
-static void texts_put(const struct page *p)
-{
-	static const char *const payees[] = {"person", "training-body", "enterprise", "organiser", "other-document",
-		"not-stated", "same-as-base", NULL};
-	static const char *const pers[] = {"person", "class", "enterprise", "project", NULL};
-	const struct site *s = p->pub->site;
-	json_t *top = json_object(), *rules = json_object(), *notes = json_object(), *policies = json_object(),
-		*facts = json_object();
-
-	for (size_t i = 0; i < s->npolicies; i++) {
-		const struct rates *rates = s->policies[i].rates;
-
-		if (rates == NULL)
-			continue;
-		json_object_set_new(policies, s->policies[i].id, policy_text(p, &s->policies[i]));
-		for (size_t r = 0; r < rates->nrules; r++)
-			json_object_set_new(rules, rates->rules[r].id, rule_text(p, &s->policies[i], &rates->rules[r]));
-	}
-	for (size_t i = 0; i < s->nambiguities; i++) {
-		json_t *note = json_object();
-
-		json_set_text(note, "issue", s->ambiguities[i].issue.text[p->lang]);
-		json_set_text(note, "reading", s->ambiguities[i].reading.text[p->lang]);
-		json_object_set_new(notes, s->ambiguities[i].id, note);
-	}
-	for (size_t i = 0; i < s->nfacts; i++)
-		json_object_set_new(facts, s->facts[i].id, fact_text(p, &s->facts[i]));
-	json_object_set_new(top, "rules", rules);
-	json_object_set_new(top, "notes", notes);
-	json_object_set_new(top, "policies", policies);
-	json_object_set_new(top, "facts", facts);
-	json_object_set_new(top, "payees", code_texts(p, "payee", payees));
-	json_object_set_new(top, "per", code_texts(p, "per", pers));
-	json_put_script(p->pub, arena_printf(p->arena, "%s/estimator/texts.js", lang_code[p->lang]), "const gongbuTexts = ",
-		top);
-}
-
 /* ---- the page ---- */
 /* True when some rule that the estimator knows takes this programme. */
 static bool program_known(const struct site *s, const char *program)
@@ -164,6 +40,46 @@ static bool program_known(const struct site *s, const char *program)
 				if (strcmp(s->policies[i].rates->rules[r].programs[k], program) == 0)
 					return true;
 	return strcmp(program, "none") == 0;
+}
+
+/* What tells one certificate from another, with the sentences that say so. */
+static void paper_item(struct data *item, const struct page *p, const struct fact_value *v)
+{
+	struct data *says = data_list(item, "says");
+
+	data_text(item, "id", v->id);
+	data_text(item, "label", v->label.text[p->lang]);
+	data_text(item, "text", v->paper.text[p->lang]);
+	for (size_t i = 0; i < v->nsays; i++) {
+		const struct evidence *said = &v->says[i];
+		struct data *quote = data_item(says);
+
+		data_text(quote, "quote", typography_text(p->arena, p->lang, said->quote.text[p->lang]));
+		data_text(quote, "region", said->policy->region->name.text[p->lang]);
+		data_text(quote, "clause", words_clause(p->arena, p->lang, said->clause));
+		data_text(quote, "href", arena_printf(p->arena, "%s#%s",
+			page_href(p, policy_path(p->arena, said->policy)), saying_anchor(p->arena, v, i)));
+	}
+}
+
+static void papers_data(struct data *item, const struct page *p, const struct fact *f)
+{
+	struct data *papers = data_list(item, "papers");
+
+	for (size_t i = 0; i < f->nvalues; i++)
+		if (f->values[i].paper.text[p->lang] != NULL)
+			paper_item(data_item(papers), p, &f->values[i]);
+}
+
+/* The fact that naming an occupation answers: then the question has a search. */
+static bool occupation_answers(const struct site *s, const struct fact *f)
+{
+	for (size_t i = 0; i < s->npolicies; i++)
+		for (size_t t = 0; t < s->policies[i].ntables; t++)
+			for (size_t k = 0; k < s->policies[i].tables[t].nlistings; k++)
+				if (strcmp(s->policies[i].tables[t].listings[k].fact, f->id) == 0)
+					return true;
+	return false;
 }
 
 static void fact_item(struct data *item, const struct page *p, const struct fact *f)
@@ -179,6 +95,8 @@ static void fact_item(struct data *item, const struct page *p, const struct fact
 	data_text(item, "help", f->help.text[p->lang]);
 	data_text(item, "unit", f->unit.text[p->lang]);
 	data_flag(item, "by-document", f->by_document);
+	data_flag(item, "search", occupation_answers(p->pub->site, f));
+	papers_data(item, p, f);
 	values = data_list(item, "values");
 	for (size_t i = 0; i < f->nvalues; i++) {
 		struct data *value;
@@ -231,7 +149,7 @@ static void write_site(const struct publication *pub, struct arena *a)
 		data_text(p.data, "policies-href", page_href(&p, "policies/index.html"));
 		data_text(p.data, "rates-href", page_href(&p, "rates/index.html"));
 		page_write(&p, "estimator");
-		texts_put(&p);
+		estimator_texts_put(&p);
 	}
 }
 

@@ -17,7 +17,7 @@ export const ready = page => page.locator("#estimator").waitFor();
 export async function reply(page, fact, value) {
 	const fieldset = page.locator(`.question[data-fact="${fact}"]`);
 	await fieldset.waitFor();
-	const entry = fieldset.locator("input");
+	const entry = fieldset.locator(".entry input");
 	if (await entry.count() > 0) {
 		await entry.fill(value);
 		await press(page, fieldset.locator("button[value=entry]"));

@@ -23,7 +23,7 @@ const GROUPS = {
 
 /* The values a question offers now. */
 const offered = (page, fact) => page.evaluate(id =>
-	[...document.querySelectorAll(`.question[data-fact="${id}"] .option`)].filter(option => !option.hidden)
+	[...document.querySelectorAll(`.question[data-fact="${id}"] .option[value]`)].filter(option => !option.hidden)
 		.map(option => option.value), fact);
 
 /*
@@ -37,7 +37,7 @@ const replyFirst = page => page.evaluate(async () => {
 		if (fieldset === null || asked.length > 12)
 			return asked;
 		asked.push(fieldset.dataset.fact);
-		const entry = fieldset.querySelector("input");
+		const entry = fieldset.querySelector(".entry input");
 		const changed = new Promise(done => addEventListener("hashchange", done, {once: true}));
 		if (entry)
 			entry.value = "30";

@@ -14,7 +14,7 @@ inspect   inspect inspect_*
 check     check check_* edges
 forms     pdf_* form_*
 template  data template template_* strings
-output    sink output page page_* choice rates_* policies_* toc words json typography body body_* legislation estimate_text
+output    sink output page page_* choice rates_* policies_* toc words json typography body body_* legislation estimate_text estimator_texts
 out       out_*
 main      main build cmd_*
 '

@@ -8,7 +8,10 @@ const gongbuTexts = {
    "quotes": [
     "For those who obtain a vocational qualification certificate the subsidy standards are: junior worker 800 yuan, intermediate worker 1,200 yuan, senior worker 2,000 yuan."
    ],
-   "policy": "example-2024-1"
+   "policy": "example-2024-1",
+   "programs": [
+    "certificate"
+   ]
   },
   "LS-02": {
    "title": "Project-based training subsidy",
@@ -18,7 +21,10 @@ const gongbuTexts = {
    "quotes": [
     "100 yuan per person per day, for a maximum of 15 days."
    ],
-   "policy": "example-2024-1"
+   "policy": "example-2024-1",
+   "programs": [
+    "project"
+   ]
   },
   "LS-03": {
    "title": "Special-operation certificate subsidy",
@@ -28,7 +34,10 @@ const gongbuTexts = {
    "quotes": [
     "Special-operation certificates are subsidised by the filed standard, not exceeding 600 yuan per person."
    ],
-   "policy": "example-2024-1"
+   "policy": "example-2024-1",
+   "programs": [
+    "special-operation"
+   ]
   },
   "LS-04": {
    "title": "Increase for trade friction",
@@ -74,8 +83,14 @@ const gongbuTexts = {
    "number": "例人社发〔2024〕1号",
    "href": "../../en/policies/example-2024-1/index.html",
    "region": "lishi",
-   "from": "2024-06-01",
-   "to": "2025-12-31",
+   "window": {
+    "from": "2024-06-01",
+    "to": "2025-12-31",
+    "clause": "closing paragraph",
+    "href": "../../en/policies/example-2024-1/index.html#q-window",
+    "quote": "These measures take effect on 1 June 2024 and end on 31 December 2025."
+   },
+   "forms": "../../en/forms/index.html",
    "status": "in-force"
   }
  },
@@ -145,6 +160,7 @@ const gongbuTexts = {
    "byDocument": true
   }
  },
+ "occupations": [],
  "payees": {
   "person": "the person trained",
   "training-body": "the training body",

@@ -8,7 +8,10 @@ const gongbuTexts = {
    "quotes": [
     "取得职业资格证书的，补贴标准为：初级工800元、中级工1200元、高级工2000元。"
    ],
-   "policy": "example-2024-1"
+   "policy": "example-2024-1",
+   "programs": [
+    "certificate"
+   ]
   },
   "LS-02": {
    "title": "项目制培训补贴",
@@ -18,7 +21,10 @@ const gongbuTexts = {
    "quotes": [
     "每人每天100元，最高补贴天数为15天。"
    ],
-   "policy": "example-2024-1"
+   "policy": "example-2024-1",
+   "programs": [
+    "project"
+   ]
   },
   "LS-03": {
    "title": "特种作业证书补贴",
@@ -28,7 +34,10 @@ const gongbuTexts = {
    "quotes": [
     "特种作业证书按备案的标准补贴，每人最高不超过600元。"
    ],
-   "policy": "example-2024-1"
+   "policy": "example-2024-1",
+   "programs": [
+    "special-operation"
+   ]
   },
   "LS-04": {
    "title": "经贸摩擦上浮",
@@ -74,8 +83,14 @@ const gongbuTexts = {
    "number": "例人社发〔2024〕1号",
    "href": "../../zh/policies/example-2024-1/index.html",
    "region": "lishi",
-   "from": "2024-06-01",
-   "to": "2025-12-31",
+   "window": {
+    "from": "2024-06-01",
+    "to": "2025-12-31",
+    "clause": "末段",
+    "href": "../../zh/policies/example-2024-1/index.html#q-window",
+    "quote": "本办法自2024年6月1日起施行，到2025年12月31日止。"
+   },
+   "forms": "../../zh/forms/index.html",
    "status": "in-force"
   }
  },
@@ -145,6 +160,7 @@ const gongbuTexts = {
    "byDocument": true
   }
  },
+ "occupations": [],
  "payees": {
   "person": "个人",
   "training-body": "组织培训单位",
