@@ -39,9 +39,10 @@ $(B):
 	@mkdir -p $@
 
 # wasm: freestanding; clang -c and wasm-ld, never clang as the linker (it would run wasm-opt where that is installed).
+WASM_SMALL := -mllvm -inline-threshold=-50 -mllvm -disable-lsr -mllvm -enable-load-pre=false -mbulk-memory -msign-ext
 build/wasm/%.o: gen/%.c $(wildcard gen/*.h)
 	@mkdir -p build/wasm
-	clang --target=wasm32 -std=c11 -ffreestanding -Oz -mllvm -inline-threshold=-50 -mbulk-memory $(filter-out -Wmissing-prototypes,$(WARN)) -Werror -c -o $@ $<
+	clang --target=wasm32 -std=c11 -ffreestanding -Oz $(WASM_SMALL) $(filter-out -Wmissing-prototypes,$(WARN)) -Werror -c -o $@ $<
 
 build/rules.wasm: $(CORE:%=build/wasm/%.o) build/wasm/rules_wasm.o
 	wasm-ld --no-entry --strip-all --compress-relocations -O2 -z stack-size=16384 -o $@ $^

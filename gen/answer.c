@@ -12,39 +12,29 @@ struct answer {
 };
 
 /* "" for a value the fact does not have. */
-static const char *value_name(const struct rules *r, unsigned fact, unsigned value)
+static const char *value_name(const struct rules *r, const struct pack_fact *fact, unsigned value)
 {
-	return value < rules_field(r, FACT_NVALUES, fact) ?
-		rules_string(r, VALUE_ID, rules_field(r, FACT_VALUES, fact) + value) : "";
+	return value < fact->nvalues ? rules_id(r, PACK_VALUES, fact->values + value) : "";
 }
 
 /* ---- mistakes ---- */
 
-static void put_slice(struct out *o, const char *p, size_t n)
-{
-	put_char(o, '"');
-	while (n-- > 0)
-		put_char(o, *p++);
-	put_char(o, '"');
-}
-
 /* What was given, unless it would have to be escaped. */
 static void put_given(struct out *o, const char *key, const struct given_token *t)
 {
-	if (t->p == NULL)
-		return;
-	for (size_t i = 0; i < t->n; i++)
+	for (size_t i = 0; t->p != NULL && i < t->n; i++)
 		if (t->p[i] < ' ' || t->p[i] > '~' || t->p[i] == '\\' || t->p[i] == '"')
 			return;
-	put_key(o, key);
-	put_slice(o, t->p, t->n);
+	if (t->p != NULL)
+		put_slice(o, key, t->p, t->n);
 }
 
-static void put_names(struct out *o, const struct rules *r, unsigned field, unsigned first, unsigned n)
+/* Of n records, parted by commas. */
+static void put_ids(struct out *o, const struct rules *r, enum pack_section section, unsigned i, unsigned n)
 {
-	for (unsigned i = 0; i < n; i++) {
-		put(o, i == 0 ? "" : ", ");
-		put(o, rules_string(r, field, first + i));
+	for (const char *comma = ""; n > 0; n--, comma = ", ") {
+		put(o, comma);
+		put(o, rules_id(r, section, i++));
 	}
 }
 
@@ -55,13 +45,15 @@ static void put_accepted(struct out *o, const struct rules *r, const struct give
 		[PACK_MONEY] = "0 to 999999999.99",
 		[PACK_DAY] = "1900-01-01 to 2099-12-31",
 	};
+	const struct pack_fact *fact = rules_record(r, PACK_FACTS, e->fact);
+
 	if (e->mistake == GIVEN_NOT_JSON) {
 		put(o, "one flat object");
 	} else if (e->fact == RULES_NONE) {
-		put_names(o, r, FACT_ID, 0, r->count[PACK_FACTS]);
+		put_ids(o, r, PACK_FACTS, 0, r->count[PACK_FACTS]);
 	} else {
-		put(o, accepted[rules_field(r, FACT_KIND, e->fact)]);
-		put_names(o, r, VALUE_ID, rules_field(r, FACT_VALUES, e->fact), rules_field(r, FACT_NVALUES, e->fact));
+		put(o, accepted[fact->kind]);
+		put_ids(o, r, PACK_VALUES, fact->values, fact->nvalues);
 	}
 }
 
@@ -74,13 +66,9 @@ static void put_mistake(struct out *o, const struct rules *r, const struct given
 	};
 
 	put(o, "{\"error\":{");
-	if (e->fact != RULES_NONE)
-		put_field(o, "fact", r, FACT_ID, e->fact);
-	else
-		put_given(o, "fact", &e->name);
+	put_given(o, "fact", &e->name);
 	put_given(o, "given", &e->value);
-	put_key(o, "message");
-	put_item(o, messages[e->mistake]);
+	put_field(o, "message", messages[e->mistake]);
 	put_key(o, "accepted");
 	put_char(o, '"');
 	put_accepted(o, r, e);
@@ -89,27 +77,30 @@ static void put_mistake(struct out *o, const struct rules *r, const struct given
 
 /* ---- the answer ---- */
 
-static void put_fact(struct answer *a, unsigned fact)
+static void put_fact(struct answer *a, unsigned number)
 {
 	struct out *o = a->out;
-	int64_t value = a->facts.value[fact];
+	const struct pack_fact *fact = rules_record(a->rules, PACK_FACTS, number);
+	const char *id = a->rules->text + fact->id;
+	int64_t value = a->facts.value[number];
 
-	put_key(o, rules_string(a->rules, FACT_ID, fact));
-	switch (rules_field(a->rules, FACT_KIND, fact)) {
+	switch (fact->kind) {
 	case PACK_CHOICE:
-		put_item(o, value_name(a->rules, fact, (unsigned)value));
+		put_field(o, id, value_name(a->rules, fact, (unsigned)value));
 		break;
 	case PACK_YES_NO:
+		put_key(o, id);
 		put(o, value != 0 ? "true" : "false");
 		break;
 	case PACK_COUNT:
-		put_number(o, value, 0);
+		put_key(o, id);
+		put_number(o, value);
 		break;
 	case PACK_MONEY:
-		put_money(o, value);
+		put_money(o, id, value);
 		break;
 	default:
-		put_slice(o, a->facts.date, 10);
+		put_slice(o, id, a->facts.date, 10);
 		break;
 	}
 }
@@ -117,29 +108,29 @@ static void put_fact(struct answer *a, unsigned fact)
 static void put_facts(struct answer *a)
 {
 	static const char hex[] = "0123456789abcdef";
-	const uint8_t *hash = a->rules->pack + RULES_PACK_HEADER - 32;
 
 	put(a->out, "{\"facts\":{");
 	for (unsigned i = 0; i < a->rules->count[PACK_FACTS]; i++)
 		if (rules_known(&a->facts, i))
 			put_fact(a, i);
 	put(a->out, "},\"rules\":\"");
-	for (unsigned i = 0; i < 32; i++) {
-		put_char(a->out, hex[hash[i] >> 4]);
-		put_char(a->out, hex[hash[i] & 15]);
+	for (unsigned i = 0; i < sizeof a->rules->hash; i++) {
+		put_char(a->out, hex[a->rules->hash[i] >> 4]);
+		put_char(a->out, hex[a->rules->hash[i] & 15]);
 	}
-	put_char(a->out, '"');
+	put(a->out, "\",\"entitlements\":[");
 }
 
-static void line_count(struct answer *a, unsigned rule, const struct rules_line *line)
+static void line_count(struct answer *a, const struct pack_rule *rule, const struct rules_line *line)
 {
 	bool in_force = line->status != RULES_NOT_IN_FORCE;
 
-	for (unsigned i = 0; i < rules_field(a->rules, RULE_NREMINDERS, rule); i++) {
-		unsigned reminder = rules_item(a->rules, RULE_REMINDERS, rule, i);
+	for (unsigned i = 0; i < rule->nreminders; i++) {
+		unsigned reminder = a->rules->items[rule->reminders + i];
+		const struct pack_rule *record = rules_record(a->rules, PACK_RULES, reminder);
 
-		a->reminded[reminder] = a->reminded[reminder] || in_force ||
-			rules_field(a->rules, RULE_KIND, reminder) == PACK_LIMIT;
+		if (in_force || record->kind == PACK_LIMIT)
+			a->reminded[reminder] = true;
 	}
 	if (!in_force)
 		return;
@@ -151,10 +142,11 @@ static void line_count(struct answer *a, unsigned rule, const struct rules_line 
 static void reminders_settle(struct answer *a)
 {
 	for (unsigned i = 0; i < a->rules->count[PACK_RULES]; i++) {
+		const struct pack_rule *rule = rules_record(a->rules, PACK_RULES, i);
 		unsigned refusal;
 
 		a->reminded[i] = a->reminded[i] && rules_in_force(a->rules, &a->facts, i);
-		if (a->reminded[i] && rules_field(a->rules, RULE_KIND, i) == PACK_LIMIT)
+		if (a->reminded[i] && rule->kind == PACK_LIMIT)
 			a->reminded[i] = rules_guard(a->rules, &a->facts, i, &a->amounts, &refusal) == RULES_YES;
 	}
 }
@@ -164,24 +156,24 @@ static bool put_entitlements(struct answer *a)
 {
 	struct rules_line line;
 
-	put(a->out, ",\"entitlements\":[");
 	for (unsigned i = 0; i < a->rules->count[PACK_RULES]; i++) {
+		const struct pack_rule *rule = rules_record(a->rules, PACK_RULES, i);
 		enum rules_result result;
 
-		if (rules_field(a->rules, RULE_KIND, i) != PACK_PAYS || !rules_applies(a->rules, &a->facts, i))
+		if (rule->kind != PACK_PAYS || !rules_applies(a->rules, &a->facts, i))
 			continue;
 		result = rules_run(a->rules, &a->facts, i, &line);
 		if (result == RULES_OVERFLOW) {
 			a->out->n = 0;
 			put(a->out, "{\"error\":{");
-			put_field(a->out, "rule", a->rules, RULE_ID, i);
+			put_name(a->out, "rule", rule->id);
 			put(a->out, ",\"message\":\"overflow\"}}");
 			return false;
 		}
 		if (result == RULES_NO_LINE)
 			continue;
 		put_line(a->out, a->rules, i, &line);
-		line_count(a, i, &line);
+		line_count(a, rule, &line);
 	}
 	return true;
 }
@@ -190,7 +182,7 @@ static void put_asked(struct answer *a, uint64_t facts)
 {
 	for (unsigned i = 0; i < a->rules->count[PACK_FACTS]; i++)
 		if ((facts >> i & 1) != 0)
-			put_item(a->out, rules_string(a->rules, FACT_ID, i));
+			put_item(a->out, rules_id(a->rules, PACK_FACTS, i));
 }
 
 /* In the order to ask: what decides a line, then what its amount depends on, last what another document sets. */
@@ -209,58 +201,62 @@ static void put_reminders(struct answer *a)
 	put(a->out, "],\"reminders\":[");
 	for (unsigned i = 0; i < a->rules->count[PACK_RULES]; i++)
 		if (a->reminded[i])
-			put_item(a->out, rules_string(a->rules, RULE_ID, i));
+			put_item(a->out, rules_id(a->rules, PACK_RULES, i));
 	put_char(a->out, ']');
 }
 
 /* "program = project", "group in a, b"; a comparison has its text in the pack. */
-static void put_one(struct answer *a, unsigned c)
+static void put_one(struct answer *a, const struct pack_condition *c)
 {
 	const struct rules *r = a->rules;
-	unsigned fact = rules_field(r, CONDITION_FACT, c), n = rules_field(r, CONDITION_NVALUES, c);
+	const struct pack_fact *fact = rules_record(r, PACK_FACTS, c->fact);
+	const char *before = c->nvalues == 1 ? " = " : " in ";
 
-	put(a->out, rules_string(r, CONDITION_TEXT, c));
-	if (n == 0)
-		return;
-	put(a->out, rules_string(r, FACT_ID, fact));
-	put(a->out, n == 1 ? " = " : " in ");
-	for (unsigned i = 0; i < n; i++) {
-		put(a->out, i == 0 ? "" : ", ");
-		put(a->out, value_name(r, fact, rules_item(r, CONDITION_VALUES, c, i)));
+	put(a->out, r->text + c->text);
+	if (c->nvalues > 0)
+		put(a->out, r->text + fact->id);
+	for (unsigned i = 0; i < c->nvalues; i++, before = ", ") {
+		put(a->out, before);
+		put(a->out, value_name(r, fact, r->items[c->values + i]));
 	}
 }
 
 /* All that are joined by "or": none of them holds. */
 static void put_condition(struct answer *a, unsigned c)
 {
-	put_one(a, c);
-	for (; rules_field(a->rules, CONDITION_OR, c) != 0 && c + 1 < a->rules->count[PACK_CONDITIONS]; c++) {
-		put(a->out, " or ");
-		put_one(a, c + 1);
+	for (bool more = true; more && c < a->rules->count[PACK_CONDITIONS]; c++) {
+		const struct pack_condition *condition = rules_record(a->rules, PACK_CONDITIONS, c);
+
+		put_one(a, condition);
+		more = condition->or_next != 0;
+		if (more)
+			put(a->out, " or ");
 	}
 }
 
 /* Why a rule gives no line or does not act. */
-static void put_refusal(struct answer *a, unsigned rule)
+static void put_refusal(struct answer *a, unsigned number)
 {
-	const char *dates = rules_string(a->rules, RULE_DATES, rule);
+	const struct pack_rule *rule = rules_record(a->rules, PACK_RULES, number);
+	const char *dates = a->rules->text + rule->dates;
 	uint64_t open = 0;
 	unsigned condition;
 
-	rules_guard(a->rules, &a->facts, rule, &open, &condition);
-	if (condition == RULES_NONE && (*dates == '\0' || rules_field(a->rules, RULE_KIND, rule) != PACK_MODIFIER ||
-		rules_in_force(a->rules, &a->facts, rule)))
+	rules_guard(a->rules, &a->facts, number, &open, &condition);
+	if (condition == RULES_NONE && (*dates == '\0' || rule->kind != PACK_MODIFIER ||
+		rules_in_force(a->rules, &a->facts, number)))
 		return;
 	put_comma(a->out);
 	put_char(a->out, '{');
-	put_field(a->out, "rule", a->rules, RULE_ID, rule);
-	put(a->out, ",\"condition\":\"");
+	put_name(a->out, "rule", rule->id);
+	put_key(a->out, "condition");
+	put_char(a->out, '"');
 	if (condition != RULES_NONE)
 		put_condition(a, condition);
 	else
 		put(a->out, dates);
 	put_char(a->out, '"');
-	put_field(a->out, "clause", a->rules, RULE_CLAUSE, rule);
+	put_name(a->out, "clause", rule->clause);
 	put_char(a->out, '}');
 }
 
@@ -306,6 +302,7 @@ size_t answer_write(const struct rules *r, const char *facts, size_t n, unsigned
 	o.n = 0;
 	o.cap = cap;
 	o.full = false;
+	o.texts = r->text;
 	a.rules = r;
 	a.out = &o;
 	is_fine = put_answer(&a, facts, n, flags);

@@ -1,124 +1,95 @@
 #include "answer_line.h"
 
-void put_field(struct out *o, const char *key, const struct rules *r, unsigned field, unsigned record)
+static void put_fact(struct out *o, const struct rules *r, const char *key, unsigned fact)
 {
-	put_key(o, key);
-	put_item(o, rules_string(r, field, record));
+	if (fact != RULES_NONE)
+		put_field(o, key, rules_id(r, PACK_FACTS, fact));
 }
 
-static void put_items(struct out *o, const struct rules *r, unsigned field, unsigned record)
-{
-	for (unsigned i = 0; i < rules_field(r, field + 1, record); i++)
-		put_item(o, rules_item_string(r, field, record, i));
-}
-
-void put_list(struct out *o, const char *key, const struct rules *r, unsigned field, unsigned record)
-{
-	put_key(o, key);
-	put_char(o, '[');
-	put_items(o, r, field, record);
-	put_char(o, ']');
-}
-
-void put_money(struct out *o, int64_t fen)
-{
-	if (fen < 0) {
-		put(o, "null");
-		return;
-	}
-	put_char(o, '"');
-	put_number(o, fen, 2);
-	put_char(o, '"');
-}
-
-static void put_word(struct out *o, const struct rules *r, unsigned step)
+/* The step's word, and the facts it works on. */
+static void put_word(struct out *o, const struct rules *r, const struct pack_step *step)
 {
 	static const char words[][9] = {
 		"fixed", "table", "actual", "external", "times", "percent", "cap", "prorate", "upto",
 	};
-	unsigned fact = rules_field(r, STEP_FACT, step), fact2 = rules_field(r, STEP_FACT2, step);
+	bool per = step->fact == RULES_NONE; /* a cap per something */
 
-	if (fact == RULES_NONE) { /* a cap per something */
-		fact = fact2;
-		fact2 = RULES_NONE;
-	}
-	put_item(o, words[rules_field(r, STEP_WORD, step)]);
-	if (fact != RULES_NONE)
-		put_field(o, "fact", r, FACT_ID, fact);
-	if (fact2 != RULES_NONE)
-		put_field(o, "fact2", r, FACT_ID, fact2);
+	put_field(o, "word", words[step->word]);
+	put_fact(o, r, "fact", per ? step->fact2 : step->fact);
+	if (!per)
+		put_fact(o, r, "fact2", step->fact2);
 }
 
 static void put_step(struct out *o, const struct rules *r, const struct rules_step *s)
 {
+	const struct pack_step *step = s->step == RULES_NONE ? NULL : rules_record(r, PACK_STEPS, s->step);
+	const char *key = "value";
+
 	put_comma(o);
 	put_char(o, '{');
-	put_key(o, "word");
-	if (s->step == RULES_NONE)
-		put_item(o, "exclusive");
+	if (step != NULL)
+		put_word(o, r, step);
 	else
-		put_word(o, r, s->step);
+		put_field(o, "word", "exclusive");
 	if (s->n >= 0) {
 		put_key(o, "n");
-		put_number(o, s->n, 0);
+		put_number(o, s->n);
 	}
-	if (s->step != RULES_NONE && *rules_string(r, STEP_PERCENT, s->step) != '\0')
-		put_field(o, "percent", r, STEP_PERCENT, s->step);
+	if (step != NULL && r->text[step->percent] != '\0')
+		put_name(o, "percent", step->percent);
 	if (s->rule != RULES_NONE)
-		put_field(o, "rule", r, RULE_ID, s->rule);
+		put_field(o, "rule", rules_id(r, PACK_RULES, s->rule));
 	if (s->amount.low != s->amount.high) {
-		put_key(o, "low");
-		put_money(o, s->amount.low);
+		put_money(o, "low", s->amount.low);
+		key = "high";
 	}
-	put_key(o, s->amount.low != s->amount.high ? "high" : "value");
-	put_money(o, s->amount.high);
+	put_money(o, key, s->amount.high);
 	put_char(o, '}');
 }
 
 /* The documents that set what is still unanswered in the line. */
 static void put_documents(struct out *o, const struct rules *r, const struct rules_line *line)
 {
+	uint64_t open = line->amounts & r->by_document;
 	bool any = false;
 
 	for (unsigned i = 0; i < line->nsteps; i++) {
-		unsigned step = line->steps[i].step, fact = step == RULES_NONE ? RULES_NONE : rules_field(r, STEP_FACT, step);
+		const struct pack_step *step = rules_record(r, PACK_STEPS, line->steps[i].step);
 
-		if (fact == RULES_NONE || (line->amounts & r->by_document & (uint64_t)1 << fact) == 0)
+		if (line->steps[i].step == RULES_NONE || step->fact == RULES_NONE || (open >> step->fact & 1) == 0)
 			continue;
 		if (!any) {
 			put_key(o, "depends-on");
 			put_char(o, '[');
 		}
 		any = true;
-		put_items(o, r, STEP_DOCUMENTS, step);
+		put_texts(o, r->items + step->documents, step->ndocuments);
 	}
 	if (any)
 		put_char(o, ']');
 }
 
-void put_line(struct out *o, const struct rules *r, unsigned rule, const struct rules_line *line)
+void put_line(struct out *o, const struct rules *r, unsigned number, const struct rules_line *line)
 {
 	static const char statuses[][13] = {"not-in-force", "no-rate", "needs", "depends", "up-to", "exact"};
-	unsigned policy = rules_field(r, RULE_POLICY, rule);
+	const struct pack_rule *rule = rules_record(r, PACK_RULES, number);
+	const struct pack_policy *policy = rules_record(r, PACK_POLICIES, rule->policy);
 
 	put_comma(o);
 	put_char(o, '{');
-	put_field(o, "rule", r, RULE_ID, rule);
-	put_key(o, "status");
-	put_item(o, statuses[line->status]);
-	put_key(o, "low");
-	put_money(o, line->amount.low);
-	put_key(o, "high");
-	put_money(o, line->amount.high);
-	put_field(o, "per", r, RULE_PER, rule);
-	put_list(o, "payee", r, RULE_PAYEES, rule);
-	put_field(o, "policy", r, POLICY_ID, policy);
+	put_name(o, "rule", rule->id);
+	put_field(o, "status", statuses[line->status]);
+	put_money(o, "low", line->amount.low);
+	put_money(o, "high", line->amount.high);
+	put_name(o, "per", rule->per);
+	put_list(o, "payee", r->items + rule->payees, rule->npayees);
+	put_name(o, "policy", policy->id);
 	put_key(o, "draft");
-	put(o, rules_field(r, POLICY_DRAFT, policy) != 0 ? "true" : "false");
-	put_field(o, "clause", r, RULE_CLAUSE, rule);
+	put(o, policy->draft != 0 ? "true" : "false");
+	put_name(o, "clause", rule->clause);
 	put_key(o, "anchor");
 	put(o, "\"q-");
-	put(o, rules_string(r, RULE_ID, rule));
+	put(o, r->text + rule->id);
 	put_char(o, '"');
 	put_documents(o, r, line);
 	put_key(o, "steps");
@@ -126,9 +97,6 @@ void put_line(struct out *o, const struct rules *r, unsigned rule, const struct 
 	for (unsigned i = 0; i < line->nsteps; i++)
 		put_step(o, r, &line->steps[i]);
 	put_char(o, ']');
-	put_key(o, "notes");
-	put_char(o, '[');
-	for (unsigned i = 0; i < line->nnotes; i++)
-		put_item(o, (const char *)r->pack + r->strings[line->notes[i]]);
-	put(o, "]}");
+	put_list(o, "notes", line->notes, line->nnotes);
+	put_char(o, '}');
 }

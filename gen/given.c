@@ -119,34 +119,35 @@ static enum given_mistake number_read(const struct given_token *t, bool money, i
 	return negative ? GIVEN_NEGATIVE : *value > (money ? RULES_MONEY_MAX : RULES_COUNT_MAX) ? GIVEN_BEYOND : GIVEN_FINE;
 }
 
-/* Which of n names from the first on it is, or n. */
-static unsigned name_find(const struct rules *r, unsigned field, unsigned first, unsigned n, const struct given_token *t)
+/* Which of n records from the first on has it as its id, or n. */
+static unsigned name_find(const struct rules *r, enum pack_section section, unsigned first, unsigned n,
+	const struct given_token *t)
 {
 	unsigned i = 0;
 
-	while (i < n && !text_is(t, rules_string(r, field, first + i)))
+	while (i < n && !text_is(t, rules_id(r, section, first + i)))
 		i++;
 	return i;
 }
 
-static enum given_mistake value_read(const struct rules *r, unsigned fact, const struct given_token *t,
+static enum given_mistake value_read(const struct rules *r, unsigned number, const struct given_token *t,
 	struct rules_facts *f)
 {
-	unsigned kind = rules_field(r, FACT_KIND, fact), n = rules_field(r, FACT_NVALUES, fact);
-	int64_t *value = &f->value[fact];
+	const struct pack_fact *fact = rules_record(r, PACK_FACTS, number);
+	int64_t *value = &f->value[number];
 	bool accepted;
 
-	if (kind == PACK_COUNT || kind == PACK_MONEY)
-		return number_read(t, kind == PACK_MONEY, value);
-	if (kind == PACK_DAY) {
+	if (fact->kind == PACK_COUNT || fact->kind == PACK_MONEY)
+		return number_read(t, fact->kind == PACK_MONEY, value);
+	if (fact->kind == PACK_DAY) {
 		f->date = t->p;
 		accepted = day_read(t, value);
 	} else if (t->string) {
-		*value = name_find(r, VALUE_ID, rules_field(r, FACT_VALUES, fact), n, t);
-		accepted = *value < n;
+		*value = name_find(r, PACK_VALUES, fact->values, fact->nvalues, t);
+		accepted = *value < fact->nvalues;
 	} else {
 		*value = text_is(t, "true");
-		accepted = kind == PACK_YES_NO && (*value != 0 || text_is(t, "false"));
+		accepted = fact->kind == PACK_YES_NO && (*value != 0 || text_is(t, "false"));
 	}
 	return accepted ? GIVEN_FINE : GIVEN_NOT_ACCEPTED;
 }
@@ -163,7 +164,7 @@ static enum given_mistake pair_take(const struct rules *rules, struct reader *r,
 		e->name.p = NULL;
 		return GIVEN_NOT_JSON;
 	}
-	e->fact = name_find(rules, FACT_ID, 0, nfacts, &e->name);
+	e->fact = name_find(rules, PACK_FACTS, 0, nfacts, &e->name);
 	if (e->fact == nfacts)
 		e->fact = RULES_NONE;
 	if (!value_take(r, &e->value)) {
@@ -214,6 +215,9 @@ bool given_read(const struct rules *rules, const char *json, size_t n, struct ru
 		if (!rules_known(f, fact)) {
 			e->mistake = GIVEN_REQUIRED;
 			e->fact = fact;
+			e->name.p = rules_id(rules, PACK_FACTS, fact);
+			for (e->name.n = 0; e->name.p[e->name.n] != '\0';)
+				e->name.n++;
 		}
 	return e->mistake == GIVEN_FINE;
 }

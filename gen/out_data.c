@@ -347,8 +347,6 @@ static void write_site(const struct publication *pub, struct arena *a)
 	json_put(pub, "data/rules.json", json_pack("{s:o}", "rules", rules));
 	json_put(pub, "data/index.json", json_pack("{s:o}", "policies", policies));
 	sink_put(pub->sink, "data/rates.csv", csv.p, csv.n, pub->diag);
-	if (s->pack != NULL)
-		sink_put(pub->sink, "data/rules.pack", s->pack, s->pack_size, pub->diag);
 	buf_free(&csv);
 }
 

@@ -1,10 +1,11 @@
-/* out_estimator: the estimator's page, the engine (wasm and rule pack) and the texts it speaks with. */
+/* out_estimator: the estimator's page, the engine (wasm and rule pack), also as data, and the texts it speaks with. */
 #include <nettle/base64.h>
 #include <string.h>
 
 #include "body.h"
 #include "estimator_texts.h"
 #include "json.h"
+#include "pack.h"
 #include "page.h"
 #include "typography.h"
 #include "words.h"
@@ -23,9 +24,13 @@ static const char *base64(struct arena *a, const unsigned char *p, size_t n)
 static void engine_put(const struct publication *pub, struct arena *a)
 {
 	json_t *engine = json_object();
-	const unsigned char *wasm = _binary_rules_wasm_start;
+	const unsigned char *wasm = _binary_rules_wasm_start, *pack = pub->site->pack;
+	size_t size = (size_t)(_binary_rules_wasm_end - wasm), rules = pack_rules_size(pub->site);
 
-	json_set_text(engine, "wasm", base64(a, wasm, (size_t)(_binary_rules_wasm_end - wasm)));
+	sink_put(pub->sink, "data/rules.wasm", wasm, size, pub->diag);
+	sink_put(pub->sink, "data/rules.pack", pack, rules, pub->diag);
+	sink_put(pub->sink, "data/rules.words", pack + rules, pub->site->pack_size - rules, pub->diag);
+	json_set_text(engine, "wasm", base64(a, wasm, size));
 	json_set_text(engine, "pack", base64(a, pub->site->pack, pub->site->pack_size));
 	json_put_script(pub, "assets/engine.js", "const gongbuEngine = ", engine);
 }

@@ -142,6 +142,11 @@ static void pack_finish(struct builder *b, struct site *site)
 	buf_free(&bytes);
 }
 
+size_t pack_rules_size(const struct site *site)
+{
+	return site->pack[RULES_PACK_WORDS] | (size_t)site->pack[RULES_PACK_WORDS + 1] << 8;
+}
+
 bool pack_build(struct site *site, struct diag *diag)
 {
 	struct builder b = {.site = site, .diag = diag, .arena = arena_open()};

@@ -11,5 +11,7 @@
  * estimator cannot hold or work with; then the site has no pack. Ids are looked up by name: linking is not needed.
  */
 bool pack_build(struct site *, struct diag *);
+/* How many bytes of the pack are its rules; the rest are the words (rules_pack.h). */
+size_t pack_rules_size(const struct site *);
 
 #endif

@@ -81,16 +81,15 @@ size_t records_strings(struct records *r, const char *const *list, size_t n)
 
 /* ---- writing ---- */
 
-/* Texts and amounts are numbered in the order they are first written: the differences become small. */
+/* Texts and amounts are numbered in the order they are first named: the next new one needs no number. */
 struct order {
 	size_t *place, *sorted, n;   /* place: new number plus one, 0 for none yet */
 };
 
 struct encoder {
 	struct records *records;
-	struct buf *out;
+	struct buf fields;
 	struct order strings, amounts;
-	size_t cells;
 	bool full;
 };
 
@@ -99,13 +98,14 @@ static struct order order_new(struct arena *a, size_t n)
 	return (struct order){arena_new(a, size_t, n), arena_new(a, size_t, n), 0};
 }
 
-static size_t order_place(struct order *o, size_t i)
+/* 0 for the next new one, 1 + n for the one n before it; 1 is none. */
+static size_t order_name(struct order *o, size_t i)
 {
-	if (o->place[i] == 0) {
-		o->sorted[o->n++] = i;
-		o->place[i] = o->n;
-	}
-	return o->place[i] - 1;
+	if (o->place[i] != 0)
+		return 1 + o->n + 1 - o->place[i];
+	o->sorted[o->n++] = i;
+	o->place[i] = o->n;
+	return 0;
 }
 
 static void number_write(struct buf *out, uint64_t v)
@@ -115,26 +115,16 @@ static void number_write(struct buf *out, uint64_t v)
 	buf_putc(out, (char)v);
 }
 
-static size_t value_place(struct encoder *e, char kind, size_t value)
+static void value_write(struct encoder *e, char kind, size_t value)
 {
-	if (value == RULES_NONE)
-		return value;
-	if (kind == 'S')
-		return order_place(&e->strings, value);
-	if (kind == 'N' || kind == 'n')
-		return order_place(&e->amounts, value);
-	return value;
-}
+	size_t coded = (value + 1) & RULES_NONE;
 
-static void difference_write(struct encoder *e, size_t value, uint16_t *before)
-{
-	uint16_t now = (uint16_t)(value + 1);
-	int d = now - *before;
-
-	number_write(e->out, d < 0 ? (uint64_t)(-2 * d - 1) : (uint64_t)(2 * d));
-	*before = now;
-	e->cells++;
 	e->full = e->full || value > RULES_NONE;
+	if (kind == 'S')
+		coded = order_name(&e->strings, value);
+	else if (kind == 'N' || kind == 'n')
+		coded = value == RULES_NONE ? 1 : order_name(&e->amounts, value);
+	number_write(&e->fields, coded);
 }
 
 /* A run's counts, and the items of lists; `kind` is the run's letter and the next. */
@@ -142,16 +132,14 @@ static void runs_write(struct encoder *e, enum pack_section section, size_t fiel
 {
 	struct records *r = e->records;
 	size_t width = field_count(section), n = records_count(r, section);
-	uint16_t before = 0;
 
 	for (size_t i = 0; i < n; i++)
-		number_write(e->out, r->cells[section][i * width + field + 1]);
-	e->cells += 2 * n;
+		number_write(&e->fields, r->cells[section][i * width + field + 1]);
 	for (size_t i = 0; *kind == 'L' && i < n; i++) {
 		const size_t *cell = &r->cells[section][i * width + field];
 
 		for (size_t k = 0; k < cell[1]; k++)
-			difference_write(e, value_place(e, kind[1], r->items[cell[0] + k]), &before);
+			value_write(e, kind[1], r->items[cell[0] + k]);
 	}
 }
 
@@ -159,13 +147,12 @@ static void field_write(struct encoder *e, enum pack_section section, size_t fie
 {
 	const struct records *r = e->records;
 	size_t width = field_count(section);
-	uint16_t before = 0;
 
 	for (size_t i = 0; i < records_count(r, section); i++)
-		difference_write(e, value_place(e, kind, r->cells[section][i * width + field]), &before);
+		value_write(e, kind, r->cells[section][i * width + field]);
 }
 
-static void columns_write(struct encoder *e)
+static void fields_write(struct encoder *e)
 {
 	unsigned section = 0;
 	size_t field = 0;
@@ -183,6 +170,40 @@ static void columns_write(struct encoder *e)
 	}
 }
 
+/* Each text: how many bytes it shares with the one before, plus one, and the rest. */
+static void texts_write(struct encoder *e, struct buf *out)
+{
+	const char *before = "";
+	size_t size = 0;
+
+	for (size_t i = 0; i < e->strings.n; i++) {
+		const char *text = e->records->strings[e->strings.sorted[i]];
+		size_t shared = 0;
+
+		while (shared < ' ' - 2 && text[shared] != '\0' && text[shared] == before[shared])
+			shared++;
+		buf_putc(out, (char)(shared + 1));
+		buf_add(out, text + shared, strlen(text + shared));
+		size += strlen(text) + 1;
+		before = text;
+	}
+	buf_putc(out, '\0');
+	e->full = e->full || size > RULES_TEXT_MAX - ' ';
+}
+
+/* m · 10^e as 8m + e. */
+static void amounts_write(struct encoder *e, struct buf *out)
+{
+	number_write(out, e->amounts.n);
+	for (size_t i = 0; i < e->amounts.n; i++) {
+		uint64_t m = (uint64_t)e->records->amounts[e->amounts.sorted[i]], zeros = 0;
+
+		for (; m != 0 && m % 10 == 0 && zeros < 7; zeros++)
+			m /= 10;
+		number_write(out, 8 * m + zeros);
+	}
+}
+
 static void hash_write(struct buf *out)
 {
 	struct sha256_ctx hash;
@@ -195,24 +216,27 @@ static void hash_write(struct buf *out)
 bool records_encode(struct records *r, struct buf *out)
 {
 	static const uint8_t head[RULES_PACK_HEADER] = {'G', 'B', 'R', 'P', RULES_PACK_VERSION};
-	struct encoder e = {.records = r, .out = out, .strings = order_new(r->arena, r->nstrings),
+	struct encoder e = {.records = r, .strings = order_new(r->arena, r->nstrings + 1),
 		.amounts = order_new(r->arena, r->namounts)};
 
-	order_place(&e.strings, records_string(r, ""));
+	size_t cells = 0;
+
+	order_name(&e.strings, records_string(r, ""));
+	fields_write(&e);
 	buf_add(out, head, sizeof head);
-	for (unsigned s = PACK_FACTS; s <= PACK_STEPS; s++)
+	amounts_write(&e, out);
+	for (unsigned s = 0; s < PACK_SECTIONS; s++) {
 		number_write(out, records_count(r, (enum pack_section)s));
-	number_write(out, r->namounts);
-	number_write(out, r->nstrings);
-	columns_write(&e);
-	for (size_t i = 0; i < r->namounts; i++)
-		number_write(out, (uint64_t)r->amounts[e.amounts.sorted[i]]);
-	for (size_t i = 0; i < r->nstrings; i++)
-		buf_add(out, r->strings[e.strings.sorted[i]], strlen(r->strings[e.strings.sorted[i]]) + 1);
+		cells += r->ncells[s];
+	}
+	buf_add(out, e.fields.p, e.fields.n);
+	buf_free(&e.fields);
+	e.full = e.full || out->n > UINT16_MAX;
+	out->p[RULES_PACK_WORDS] = (char)(out->n & 255);
+	out->p[RULES_PACK_WORDS + 1] = (char)(out->n >> 8);
+	texts_write(&e, out);
 	hash_write(out);
-	for (unsigned s = PACK_FACTS; s <= PACK_STEPS; s++)
-		e.full = e.full || records_count(r, (enum pack_section)s) > RULES_RECORDS_MAX;
-	return !e.full && e.cells <= RULES_CELLS_MAX && r->namounts <= RULES_RECORDS_MAX &&
+	return !e.full && cells <= RULES_CELLS_MAX && r->nitems <= RULES_CELLS_MAX && r->namounts <= RULES_RECORDS_MAX &&
 		r->nstrings <= RULES_RECORDS_MAX && records_count(r, PACK_FACTS) <= RULES_FACTS_MAX &&
 		records_count(r, PACK_RULES) <= RULES_RULES_MAX;
 }

@@ -10,7 +10,7 @@
 
 struct records {
 	struct arena *arena;
-	size_t *cells[PACK_AMOUNTS], ncells[PACK_AMOUNTS]; /* record after record */
+	size_t *cells[PACK_SECTIONS], ncells[PACK_SECTIONS]; /* record after record */
 	size_t *items, nitems;                             /* of all lists */
 	int64_t *amounts;
 	const char **strings;

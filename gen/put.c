@@ -36,17 +36,66 @@ void put_key(struct out *o, const char *s)
 	put_char(o, ':');
 }
 
-void put_number(struct out *o, int64_t v, int places)
+void put_field(struct out *o, const char *key, const char *s)
 {
-	char digits[24];
-	int n = 0;
+	put_key(o, key);
+	put_item(o, s);
+}
 
-	do {
-		if (n == places && n > 0)
-			digits[n++] = '.';
-		digits[n++] = (char)('0' + v % 10);
-		v /= 10;
-	} while (v > 0 || n <= places);
-	while (n > 0)
-		put_char(o, digits[--n]);
+void put_name(struct out *o, const char *key, unsigned place)
+{
+	put_field(o, key, o->texts + place);
+}
+
+void put_texts(struct out *o, const uint16_t *places, unsigned n)
+{
+	for (; n > 0; n--)
+		put_item(o, o->texts + *places++);
+}
+
+void put_list(struct out *o, const char *key, const uint16_t *places, unsigned n)
+{
+	put_key(o, key);
+	put_char(o, '[');
+	put_texts(o, places, n);
+	put_char(o, ']');
+}
+
+static void put_digit(struct out *o, int64_t v)
+{
+	put_char(o, (char)('0' + v % 10));
+}
+
+void put_number(struct out *o, int64_t v)
+{
+	int64_t unit = 1;
+
+	while (v / unit > 9)
+		unit *= 10;
+	for (; unit > 0; unit /= 10)
+		put_digit(o, v / unit);
+}
+
+void put_money(struct out *o, const char *key, int64_t fen)
+{
+	put_key(o, key);
+	if (fen < 0) {
+		put(o, "null");
+		return;
+	}
+	put_char(o, '"');
+	put_number(o, fen / 100);
+	put_char(o, '.');
+	put_digit(o, fen / 10);
+	put_digit(o, fen);
+	put_char(o, '"');
+}
+
+void put_slice(struct out *o, const char *key, const char *p, size_t n)
+{
+	put_key(o, key);
+	put_char(o, '"');
+	while (n-- > 0)
+		put_char(o, *p++);
+	put_char(o, '"');
 }

@@ -7,42 +7,45 @@ bool rules_known(const struct rules_facts *f, unsigned fact)
 	return (f->known >> (fact & 63) & 1) != 0; /* RULES_NONE is never known */
 }
 
-/* Whether the run that a field and the next name has the value among its items. */
-static bool lists(const struct rules *r, unsigned field, unsigned record, int64_t value)
+static bool lists(const struct rules *r, unsigned item, unsigned n, int64_t value)
 {
-	for (unsigned i = 0; i < rules_field(r, field + 1, record); i++)
-		if (rules_item(r, field, record, i) == value)
+	for (; n > 0; n--, item++)
+		if (r->items[item] == value)
 			return true;
 	return false;
 }
 
 bool rules_applies(const struct rules *r, const struct rules_facts *f, unsigned rule)
 {
-	return lists(r, POLICY_REGIONS, rules_field(r, RULE_POLICY, rule), f->value[RULES_REGION]);
+	const struct pack_rule *record = rules_record(r, PACK_RULES, rule);
+	const struct pack_policy *policy = rules_record(r, PACK_POLICIES, record->policy);
+
+	return lists(r, policy->regions, policy->nregions, f->value[RULES_REGION]);
 }
 
 bool rules_in_force(const struct rules *r, const struct rules_facts *f, unsigned rule)
 {
+	const struct pack_rule *record = rules_record(r, PACK_RULES, rule);
 	int64_t day = f->value[RULES_DATE];
 
-	return day >= rules_number(r, RULE_FROM, rule) && day <= rules_number(r, RULE_TO, rule);
+	return day >= rules_amount(r, record->from) && day <= rules_amount(r, record->to);
 }
 
-static enum rules_truth condition_holds(const struct rules *r, const struct rules_facts *f, unsigned c)
+static enum rules_truth condition_holds(const struct rules *r, const struct rules_facts *f, const struct pack_condition *c)
 {
-	unsigned fact = rules_field(r, CONDITION_FACT, c), op = rules_field(r, CONDITION_OP, c);
-	int64_t bound = rules_number(r, CONDITION_BOUND, c), value = f->value[fact];
+	int64_t bound = rules_amount(r, c->bound), value = f->value[c->fact];
 
-	if (!rules_known(f, fact))
+	if (!rules_known(f, c->fact))
 		return RULES_UNKNOWN;
-	return (op == PACK_IN ? lists(r, CONDITION_VALUES, c, value) : op == PACK_GE ? value >= bound : value <= bound)
+	return (c->op == PACK_IN ? lists(r, c->values, c->nvalues, value) : c->op == PACK_GE ? value >= bound : value <= bound)
 		? RULES_YES : RULES_NO;
 }
 
 enum rules_truth rules_guard(const struct rules *r, const struct rules_facts *f, unsigned rule, uint64_t *open,
 	unsigned *refusal)
 {
-	unsigned c = rules_field(r, RULE_CONDITIONS, rule), end = c + rules_field(r, RULE_NCONDITIONS, rule);
+	const struct pack_rule *record = rules_record(r, PACK_RULES, rule);
+	unsigned c = record->conditions, end = c + record->nconditions;
 	uint64_t unknown = 0;
 
 	while (c < end) {
@@ -51,13 +54,14 @@ enum rules_truth rules_guard(const struct rules *r, const struct rules_facts *f,
 		bool more = true;
 
 		for (*refusal = c; more && c < end; c++) { /* joined by "or" */
-			enum rules_truth t = condition_holds(r, f, c);
+			const struct pack_condition *condition = rules_record(r, PACK_CONDITIONS, c);
+			enum rules_truth t = condition_holds(r, f, condition);
 
 			if (t == RULES_UNKNOWN)
-				asked |= (uint64_t)1 << rules_field(r, CONDITION_FACT, c);
+				asked |= (uint64_t)1 << condition->fact;
 			if (any != RULES_YES && t != RULES_NO)
 				any = t;
-			more = rules_field(r, CONDITION_OR, c) != 0;
+			more = condition->or_next != 0;
 		}
 		if (any == RULES_NO)
 			return RULES_NO;
@@ -102,33 +106,35 @@ static void amounts_settle(struct run *run)
 static void steps_run(struct run *run, unsigned at, unsigned end, unsigned owner)
 {
 	for (; at < end && !run->no_rate && !run->overflow; at++) {
-		step_run(run, at);
+		const struct pack_step *step = rules_record(run->rules, PACK_STEPS, at);
+
+		step_run(run, step);
 		step_record(run, at, owner);
-		if (rules_field(run->rules, STEP_WORD, at) != PACK_UPTO)
+		if (step->word != PACK_UPTO)
 			amounts_settle(run);
 	}
 }
 
-static void rule_steps_run(struct run *run, unsigned rule)
+static void rule_steps_run(struct run *run, const struct pack_rule *rule)
 {
-	unsigned at = rules_field(run->rules, RULE_STEPS, rule), end = at + rules_field(run->rules, RULE_NSTEPS, rule);
+	for (unsigned at = rule->steps, end = at + rule->nsteps; at < end; at++) {
+		const struct pack_step *step = rules_record(run->rules, PACK_STEPS, at);
 
-	for (; at < end; at++) {
-		unsigned of = rules_field(run->rules, STEP_RULE, at);
+		if (step->rule != RULES_NONE) {
+			const struct pack_rule *base = rules_record(run->rules, PACK_RULES, step->rule);
 
-		if (of != RULES_NONE) {
-			unsigned inner = rules_field(run->rules, RULE_STEPS, of);
-
-			steps_run(run, inner, inner + rules_field(run->rules, RULE_NSTEPS, of), of);
+			steps_run(run, base->steps, base->steps + base->nsteps, step->rule);
 		}
 		steps_run(run, at, at + 1, RULES_NONE);
 	}
 }
 
-static void notes_add(struct rules_line *line, const struct rules *r, unsigned rule)
+static void notes_add(struct rules_line *line, const struct rules *r, const struct pack_rule *rule)
 {
-	for (unsigned i = 0; i < rules_field(r, RULE_NNOTES, rule); i++) {
-		unsigned note = rules_item(r, RULE_NOTES, rule, i), k = 0;
+	for (unsigned i = 0; i < rule->nnotes; i++) {
+		uint16_t note = r->items[rule->notes + i];
+		unsigned k = 0;
+
 
 		while (k < line->nnotes && line->notes[k] != note)
 			k++;
@@ -143,8 +149,9 @@ static void notes_add(struct rules_line *line, const struct rules *r, unsigned r
  */
 static bool modifier_run(struct run *run, unsigned modifier, bool certain, int64_t most)
 {
-	unsigned at = rules_field(run->rules, RULE_STEPS, modifier), before = run->line->nsteps;
-	unsigned end = at + rules_field(run->rules, RULE_NSTEPS, modifier);
+	const struct pack_rule *rule = rules_record(run->rules, PACK_RULES, modifier);
+	unsigned at = rule->steps, end = at + rule->nsteps;
+	unsigned before = run->line->nsteps;
 	int64_t low = run->found_low, high = run->found_high;
 	bool moved;
 
@@ -153,7 +160,7 @@ static bool modifier_run(struct run *run, unsigned modifier, bool certain, int64
 	for (; at < end; at++) {
 		run->low = low;
 		run->high = high;
-		step_run(run, at);
+		step_run(run, rules_record(run->rules, PACK_STEPS, at));
 		low = run->low;
 		high = run->high;
 		if (!certain && run->low > run->found_low)
@@ -178,17 +185,21 @@ static enum rules_truth modifier_acts(const struct run *run, unsigned modifier, 
 
 static int64_t first_amount(const struct rules *r, unsigned modifier)
 {
-	return rules_number(r, STEP_AMOUNT, rules_field(r, RULE_STEPS, modifier));
+	const struct pack_rule *rule = rules_record(r, PACK_RULES, modifier);
+	const struct pack_step *step = rules_record(r, PACK_STEPS, rule->steps);
+
+	return rule->nsteps == 0 ? 0 : rules_amount(r, step->amount);
 }
 
 /* The first that acts for certain, from place i on within its exclusive group: the largest; or RULES_NONE. */
-static unsigned group_winner(const struct run *run, unsigned rule, unsigned i, unsigned group)
+static unsigned group_winner(const struct run *run, const struct pack_rule *rule, unsigned i, unsigned group)
 {
-	for (; group != 0 && i < rules_field(run->rules, RULE_NMODIFIERS, rule); i++) {
-		unsigned m = rules_item(run->rules, RULE_MODIFIERS, rule, i);
+	for (; group != 0 && i < rule->nmodifiers; i++) {
+		unsigned m = run->rules->items[rule->modifiers + i];
+		const struct pack_rule *record = rules_record(run->rules, PACK_RULES, m);
 		uint64_t ignored = 0;
 
-		if (rules_field(run->rules, RULE_EXCLUSIVE, m) != group)
+		if (record->exclusive != group)
 			break;
 		if (modifier_acts(run, m, &ignored) == RULES_YES)
 			return m;
@@ -197,15 +208,17 @@ static unsigned group_winner(const struct run *run, unsigned rule, unsigned i, u
 }
 
 /* In the pack's order. */
-static void modifiers_run(struct run *run, unsigned rule)
+static void modifiers_run(struct run *run, const struct pack_rule *rule)
 {
 	const struct rules *r = run->rules;
 	unsigned group = 0, winner = RULES_NONE;
 	int64_t most = 0;
 
 	run->modifying = true;
-	for (unsigned i = 0; i < rules_field(r, RULE_NMODIFIERS, rule) && !run->overflow; i++) {
-		unsigned m = rules_item(r, RULE_MODIFIERS, rule, i), exclusive = rules_field(r, RULE_EXCLUSIVE, m);
+	for (unsigned i = 0; i < rule->nmodifiers && !run->overflow; i++) {
+		unsigned m = r->items[rule->modifiers + i];
+		const struct pack_rule *modifier = rules_record(r, PACK_RULES, m);
+		unsigned exclusive = modifier->exclusive;
 		uint64_t open = 0;
 		enum rules_truth acts = modifier_acts(run, m, &open);
 
@@ -219,7 +232,7 @@ static void modifiers_run(struct run *run, unsigned rule)
 		}
 		if (acts == RULES_NO)
 			continue;
-		notes_add(run->line, r, m);
+		notes_add(run->line, r, modifier);
 		if (winner != RULES_NONE && m != winner && first_amount(r, m) <= first_amount(r, winner)) {
 			step_record(run, RULES_NONE, m);
 			continue;
@@ -241,13 +254,13 @@ static enum rules_status status_of(const struct run *run)
 	return run->ceiling || run->low != run->high ? RULES_UP_TO : RULES_EXACT;
 }
 
-static void line_start(struct run *run, const struct rules *r, const struct rules_facts *f, unsigned rule,
-	struct rules_line *line)
+static void line_start(struct run *run, const struct rules *r, const struct rules_facts *f,
+	const struct pack_rule *rule, struct rules_line *line)
 {
 	run->rules = r;
 	run->facts = f;
 	run->line = line;
-	run->parts = rules_number(r, RULE_PARTS, rule);
+	run->parts = rules_amount(r, rule->parts);
 	run->parts += run->parts == 0;
 	run->low = run->high = 0;
 	run->modifying = run->no_rate = run->ceiling = run->overflow = false;
@@ -258,20 +271,21 @@ static void line_start(struct run *run, const struct rules *r, const struct rule
 
 enum rules_result rules_run(const struct rules *r, const struct rules_facts *f, unsigned rule, struct rules_line *line)
 {
+	const struct pack_rule *record = rules_record(r, PACK_RULES, rule);
 	struct run run;
 	unsigned refusal;
 	uint64_t guards = 0;
 
-	line_start(&run, r, f, rule, line);
+	line_start(&run, r, f, record, line);
 	if (rules_guard(r, f, rule, &guards, &refusal) == RULES_NO)
 		return RULES_NO_LINE;
-	notes_add(line, r, rule);
+	notes_add(line, r, record);
 	line->status = RULES_NOT_IN_FORCE;
 	if (!rules_in_force(r, f, rule))
 		return RULES_LINE;
-	rule_steps_run(&run, rule);
+	rule_steps_run(&run, record);
 	if (!run.no_rate)
-		modifiers_run(&run, rule);
+		modifiers_run(&run, record);
 	if (run.overflow)
 		return RULES_OVERFLOW;
 	line->guards = guards;

@@ -43,7 +43,7 @@ struct rules_line {
 	uint64_t guards, keys, modifiers, amounts;
 	struct rules_step steps[RULES_STEPS_MAX];
 	unsigned nsteps;
-	unsigned notes[RULES_NOTES_MAX]; /* strings of the pack */
+	uint16_t notes[RULES_NOTES_MAX]; /* places of texts */
 	unsigned nnotes;
 };
 

@@ -2,188 +2,217 @@
 
 const char rules_layout[] = "S52V#/S/S2L#/S3PNNSSSLSC#T#LRxNLSLR/32FL#nS/9ffnSLSLnr";
 
+/* Fields of a record. */
+static const uint8_t widths[] = {
+	sizeof(struct pack_fact) / 2, sizeof(struct pack_value) / 2, sizeof(struct pack_policy) / 2,
+	sizeof(struct pack_rule) / 2, sizeof(struct pack_condition) / 2, sizeof(struct pack_step) / 2,
+};
+
+enum { TEXTS = 6, AMOUNTS, LISTS, TARGETS }; /* besides the sections, what a field may point into */
+
 struct reader {
 	struct rules *rules;
 	const uint8_t *p, *end;
 	bool bad;
-	unsigned cells;              /* used */
-	unsigned runs[PACK_SECTIONS];
+	unsigned count[TARGETS];     /* how many there are; of list items, how many may be */
+	unsigned used[TARGETS];      /* by runs; of texts and amounts, how many have been named */
 };
 
-unsigned rules_field(const struct rules *r, unsigned field, unsigned record)
+const void *rules_record(const struct rules *r, enum pack_section section, unsigned i)
 {
-	return r->cells[r->column[field] + record];
+	return r->cells + r->first[section] + widths[section] * i;
 }
 
-unsigned rules_item(const struct rules *r, unsigned field, unsigned record, unsigned i)
+const char *rules_id(const struct rules *r, enum pack_section section, unsigned i)
 {
-	return r->cells[rules_field(r, field, record) + i];
+	return r->text + *(const uint16_t *)rules_record(r, section, i);
 }
 
-int64_t rules_number(const struct rules *r, unsigned field, unsigned record)
+int64_t rules_amount(const struct rules *r, unsigned amount)
 {
-	unsigned amount = rules_field(r, field, record);
-
 	return amount == RULES_NONE ? 0 : r->amounts[amount];
 }
 
-const char *rules_string(const struct rules *r, unsigned field, unsigned record)
+static unsigned byte_next(struct reader *in)
 {
-	return (const char *)r->pack + r->strings[rules_field(r, field, record)];
-}
-
-const char *rules_item_string(const struct rules *r, unsigned field, unsigned record, unsigned i)
-{
-	return (const char *)r->pack + r->strings[rules_item(r, field, record, i)];
+	if (in->p < in->end)
+		return *in->p++;
+	in->bad = true;
+	return 0;
 }
 
 static uint64_t number_next(struct reader *in)
 {
 	uint64_t v = 0;
 
-	for (unsigned shift = 0; in->p < in->end && shift < 42; shift += 7) {
-		v |= (uint64_t)(*in->p & 127) << shift;
-		if (*in->p++ < 128)
+	for (unsigned shift = 0; shift < 49; shift += 7) {
+		unsigned byte = byte_next(in);
+
+		v |= (uint64_t)(byte & 127) << shift;
+		if (byte < 128)
 			return v;
 	}
 	in->bad = true;
 	return 0;
 }
 
-/* The section a field's letter points into, PACK_SECTIONS for none. */
+static unsigned count_next(struct reader *in, unsigned most)
+{
+	uint64_t n = number_next(in);
+
+	if (n <= most)
+		return (unsigned)n;
+	in->bad = true;
+	return 0;
+}
+
+static void texts_read(struct reader *in)
+{
+	struct rules *r = in->rules;
+	unsigned byte = byte_next(in), before = 0, end = 0;
+
+	while (byte != 0) {
+		unsigned start = end, shared = byte - 1;
+
+		if (byte >= ' ' || before + shared > end || end > RULES_TEXT_MAX - ' ' || in->count[TEXTS] == RULES_RECORDS_MAX) {
+			in->bad = true;
+			return;
+		}
+		r->texts[in->count[TEXTS]++] = (uint16_t)start;
+		while (shared-- > 0)
+			r->text[end++] = r->text[before++];
+		while ((byte = byte_next(in)) >= ' ' && end < RULES_TEXT_MAX - 1)
+			r->text[end++] = (char)byte;
+		r->text[end++] = '\0';
+		before = start;
+	}
+}
+
+static void amounts_read(struct reader *in)
+{
+	in->count[AMOUNTS] = count_next(in, RULES_RECORDS_MAX);
+	for (unsigned i = 0; i < in->count[AMOUNTS]; i++) {
+		uint64_t v = number_next(in);
+		unsigned zeros = v & 7;
+
+		for (v >>= 3; zeros > 0; zeros--)
+			v *= 10;
+		in->rules->amounts[i] = (int64_t)(v & RULES_AMOUNT_MAX);
+	}
+}
+
+/* What a field's letter points into, TARGETS for nothing. */
 static unsigned target(char kind)
 {
-	static const char letters[] = "FVPRCTNS";
-	unsigned s = 0;
+	static const char letters[] = "FVPRCTSNL";
+	unsigned t = 0;
 
-	while (s < PACK_SECTIONS && (kind & ~' ') != letters[s])
-		s++;
-	return s;
+	while (t < TARGETS && (kind & ~' ') != letters[t])
+		t++;
+	return t;
 }
 
-static bool value_sound(const struct rules *r, char kind, unsigned v)
+/* One field of n records, `stride` cells apart. */
+static void field_read(struct reader *in, uint16_t *cell, unsigned stride, char kind, unsigned n)
 {
-	unsigned section = target(kind);
+	unsigned to = target(kind);
 
-	if (kind >= '2' && kind <= '?')
-		return v < (unsigned)(kind - '0');
-	return section == PACK_SECTIONS || v < r->count[section] || (kind >= 'a' && v == RULES_NONE);
-}
+	for (; n > 0 && !in->bad; n--, cell += stride) {
+		unsigned d = count_next(in, RULES_NONE), v = (d - 1) & RULES_NONE;
 
-/* Room for the n cells of a field. */
-static unsigned column_next(struct reader *in, unsigned field, unsigned n)
-{
-	unsigned at = in->cells;
-
-	if (n > RULES_CELLS_MAX - at) {
-		in->bad = true;
-		n = 0;
-	}
-	in->rules->column[field] = (uint16_t)at;
-	in->cells += n;
-	return at;
-}
-
-static void field_read(struct reader *in, unsigned field, char kind, unsigned n)
-{
-	unsigned at = column_next(in, field, n), v = 0;
-
-	for (unsigned i = 0; i < n && !in->bad; i++) {
-		uint64_t d = number_next(in);
-
-		v += (unsigned)(d >> 1) ^ -(unsigned)(d & 1);
-		in->rules->cells[at + i] = (uint16_t)(v - 1);
-		if (!value_sound(in->rules, kind, in->rules->cells[at + i]))
+		if (to == TEXTS || to == AMOUNTS)
+			v = d == 0 ? in->used[to]++ : d == 1 ? RULES_NONE : in->used[to] - v;
+		if (kind >= '2' && kind <= '?' ? v >= (unsigned)(kind - '0') :
+			to < TARGETS && v >= in->count[to] && (kind < 'a' || v != RULES_NONE)) {
 			in->bad = true;
+			v = 0;
+		}
+		*cell = to == TEXTS ? in->rules->texts[v] : (uint16_t)v;
 	}
 }
 
 /* A run and its count; of a list, `kind[1]` says what its items are. */
-static void runs_read(struct reader *in, unsigned field, const char *kind, unsigned n)
+static void runs_read(struct reader *in, uint16_t *cell, unsigned stride, const char *kind, unsigned n)
 {
-	unsigned at = column_next(in, field, n), count = column_next(in, field + 1, n), first = in->cells;
-	unsigned *next = *kind == 'L' ? &first : &in->runs[target(*kind)];
+	unsigned to = target(*kind), first = in->used[to];
 
-	for (unsigned i = 0; i < n && !in->bad; i++) {
-		uint64_t d = number_next(in);
+	for (; n > 0; n--, cell += stride) {
+		unsigned count = count_next(in, in->count[to] - in->used[to]);
 
-		in->rules->cells[at + i] = (uint16_t)*next;
-		in->rules->cells[count + i] = (uint16_t)d;
-		if (d > RULES_CELLS_MAX - *next)
-			in->bad = true;
-		*next += (unsigned)d;
+		cell[0] = (uint16_t)in->used[to];
+		cell[1] = (uint16_t)count;
+		in->used[to] += count;
 	}
-	if (*kind == 'L')
-		field_read(in, PACK_FIELDS, kind[1], first - in->cells);
+	if (to == LISTS)
+		field_read(in, in->rules->items + first, 1, kind[1], in->used[to] - first);
 }
 
 static void records_read(struct reader *in)
 {
-	unsigned field = 0, section = 0;
+	unsigned section = 0, field = 0, cells = 0;
 
+	for (unsigned s = 0; s < PACK_SECTIONS; s++) {
+		in->count[s] = in->rules->count[s] = (uint16_t)count_next(in, (RULES_CELLS_MAX - cells) / widths[s]);
+		in->rules->first[s] = (uint16_t)cells;
+		cells += widths[s] * in->count[s];
+	}
 	for (const char *kind = rules_layout; *kind != '\0'; kind++) {
+		uint16_t *cell = in->rules->cells + in->rules->first[section] + field;
+
+		field++;
 		if (*kind == '/') {
 			section++;
+			field = 0;
 		} else if (*kind == 'L' || kind[1] == '#') {
-			runs_read(in, field, kind++, in->rules->count[section]);
-			field += 2;
+			runs_read(in, cell, widths[section], kind++, in->count[section]);
+			field++;
 		} else {
-			field_read(in, field++, *kind, in->rules->count[section]);
+			field_read(in, cell, widths[section], *kind, in->count[section]);
 		}
 	}
-	if (in->runs[PACK_VALUES] != in->rules->count[PACK_VALUES] ||
-		in->runs[PACK_CONDITIONS] != in->rules->count[PACK_CONDITIONS] ||
-		in->runs[PACK_STEPS] != in->rules->count[PACK_STEPS])
-		in->bad = true;
-}
-
-static void strings_read(struct reader *in, const uint8_t *pack)
-{
-	for (unsigned i = 0; i < in->rules->count[PACK_STRINGS]; i++) {
-		in->rules->strings[i] = (uint32_t)(in->p - pack);
-		while (in->p < in->end && *in->p != 0)
-			in->p++;
-		if (in->p++ == in->end) {
+	for (unsigned s = PACK_VALUES; s < PACK_SECTIONS; s++)
+		if (s != PACK_POLICIES && s != PACK_RULES && in->used[s] != in->count[s])
 			in->bad = true;
-			return;
-		}
-	}
-	in->bad = in->bad || in->p != in->end;
 }
 
 bool rules_open(struct rules *r, const uint8_t *pack, size_t n)
 {
-	static const char magic[] = "GBRP\1\0\0";
+	static const char magic[] = {'G', 'B', 'R', 'P', RULES_PACK_VERSION, 0};
 	struct reader in;
+	size_t words;
 
 	if (n < RULES_PACK_HEADER)
 		return false;
 	in.rules = r;
-	in.p = pack + RULES_PACK_HEADER;
+	words = pack[RULES_PACK_WORDS] | (size_t)pack[RULES_PACK_WORDS + 1] << 8;
+	if (words < RULES_PACK_HEADER || words > n)
+		return false;
+	in.p = pack + words;
 	in.end = pack + n;
 	in.bad = false;
-	in.cells = 0;
-	r->pack = pack;
+	for (unsigned i = 0; i < TARGETS; i++)
+		in.count[i] = in.used[i] = 0;
+	in.count[LISTS] = RULES_CELLS_MAX;
+	in.used[TEXTS] = 1; /* "" */
 	for (unsigned i = 0; i < sizeof magic; i++)
 		if (pack[i] != (uint8_t)magic[i])
 			return false;
-	for (unsigned s = 0; s < PACK_SECTIONS; s++) {
-		uint64_t count = number_next(&in);
-
-		in.runs[s] = 0;
-		r->count[s] = (uint32_t)count;
-		if (count > RULES_RECORDS_MAX)
-			return false;
-	}
-	if (r->count[PACK_FACTS] <= RULES_DATE || r->count[PACK_FACTS] > RULES_FACTS_MAX ||
-		r->count[PACK_RULES] > RULES_RULES_MAX || r->count[PACK_STRINGS] == 0)
-		return false;
+	for (unsigned i = 0; i < sizeof r->hash; i++)
+		r->hash[i] = pack[RULES_PACK_HEADER - sizeof r->hash + i];
+	texts_read(&in);
+	in.bad = in.bad || in.p != in.end;
+	in.p = pack + RULES_PACK_HEADER;
+	in.end = pack + words;
+	amounts_read(&in);
 	records_read(&in);
-	for (unsigned i = 0; i < r->count[PACK_AMOUNTS]; i++)
-		r->amounts[i] = (int64_t)(number_next(&in) & RULES_AMOUNT_MAX);
-	strings_read(&in, pack);
+	if (in.bad || in.p != in.end || in.used[TEXTS] != in.count[TEXTS] || in.count[PACK_FACTS] <= RULES_DATE ||
+		in.count[PACK_FACTS] > RULES_FACTS_MAX || in.count[PACK_RULES] > RULES_RULES_MAX)
+		return false;
 	r->by_document = 0;
-	for (unsigned i = 0; !in.bad && i < r->count[PACK_FACTS]; i++)
-		r->by_document |= (uint64_t)rules_field(r, FACT_BY_DOCUMENT, i) << i;
-	return !in.bad;
+	for (unsigned i = 0; i < in.count[PACK_FACTS]; i++) {
+		const struct pack_fact *fact = rules_record(r, PACK_FACTS, i);
+
+		r->by_document |= (uint64_t)fact->by_document << i;
+	}
+	return true;
 }

@@ -50,17 +50,18 @@ static bool key_takes(const struct run *run, unsigned fact, unsigned value)
 	return !rules_known(run->facts, fact) || run->facts->value[fact] == value;
 }
 
-static void table_run(struct run *run, unsigned step)
+static void table_run(struct run *run, const struct pack_step *step)
 {
-	unsigned keys[] = {rules_field(run->rules, STEP_FACT, step), rules_field(run->rules, STEP_FACT2, step)};
-	unsigned columns = keys[1] == RULES_NONE ? 0 : rules_field(run->rules, FACT_NVALUES, keys[1]);
+	const unsigned keys[] = {step->fact, step->fact2};
+	const struct pack_fact *second = rules_record(run->rules, PACK_FACTS, keys[1]);
+	unsigned columns = keys[1] == RULES_NONE ? 0 : second->nvalues;
 	bool gap = false;
 	int64_t ignored;
 
 	columns += columns == 0;
 	run->no_rate = true;
-	for (unsigned i = 0; i < rules_field(run->rules, STEP_NCELLS, step); i++) {
-		unsigned cell = rules_item(run->rules, STEP_CELLS, step, i);
+	for (unsigned i = 0; i < step->ncells; i++) {
+		unsigned cell = run->rules->items[step->cells + i];
 		int64_t parts;
 
 		if (!key_takes(run, keys[0], i / columns) || !key_takes(run, keys[1], i % columns))
@@ -69,7 +70,7 @@ static void table_run(struct run *run, unsigned step)
 			gap = true;
 			continue;
 		}
-		parts = parts_of(run, run->rules->amounts[cell]);
+		parts = parts_of(run, rules_amount(run->rules, cell));
 		if (run->no_rate || parts < run->low)
 			run->low = parts;
 		if (run->no_rate || parts > run->high)
@@ -82,12 +83,11 @@ static void table_run(struct run *run, unsigned step)
 			run->line->keys |= (uint64_t)1 << keys[i];
 }
 
-static void times_run(struct run *run, unsigned step)
+static void times_run(struct run *run, const struct pack_step *step, int64_t most)
 {
-	bool limited = rules_field(run->rules, STEP_AMOUNT, step) != RULES_NONE;
-	int64_t most = rules_number(run->rules, STEP_AMOUNT, step);
+	bool limited = step->amount != RULES_NONE;
 
-	if (fact_use(run, rules_field(run->rules, STEP_FACT, step), &run->n)) {
+	if (fact_use(run, step->fact, &run->n)) {
 		if (limited && run->n > most)
 			run->n = most;
 		scale(run, run->n, 1);
@@ -99,14 +99,12 @@ static void times_run(struct run *run, unsigned step)
 	}
 }
 
-static void cap_run(struct run *run, unsigned step)
+static void cap_run(struct run *run, const struct pack_step *step, int64_t cap)
 {
-	unsigned per = rules_field(run->rules, STEP_FACT2, step);
-	int64_t cap = rules_number(run->rules, STEP_AMOUNT, step);
-	bool known = fact_use(run, rules_field(run->rules, STEP_FACT, step), &cap);
+	bool known = fact_use(run, step->fact, &cap);
 
-	known = fact_use(run, per, &run->n) && known;
-	cap = scaled(run, parts_of(run, cap), per == RULES_NONE || !known ? 1 : run->n, 1);
+	known = fact_use(run, step->fact2, &run->n) && known;
+	cap = scaled(run, parts_of(run, cap), step->fact2 == RULES_NONE || !known ? 1 : run->n, 1);
 	if (!known) /* anything from nothing to no cap at all */
 		run->low = 0;
 	else if (run->low > cap)
@@ -115,48 +113,45 @@ static void cap_run(struct run *run, unsigned step)
 		run->high = cap;
 }
 
-static void prorate_run(struct run *run, unsigned step)
+static void prorate_run(struct run *run, const struct pack_step *step, int64_t of)
 {
-	int64_t of = rules_number(run->rules, STEP_AMOUNT, step);
-
-	if (!fact_use(run, rules_field(run->rules, STEP_FACT, step), &run->n))
+	if (!fact_use(run, step->fact, &run->n))
 		run->low = 0;
 	else if (run->n < of && run->n >= 0)
 		scale(run, run->n, of);
 }
 
-void step_run(struct run *run, unsigned step)
+void step_run(struct run *run, const struct pack_step *step)
 {
-	unsigned word = rules_field(run->rules, STEP_WORD, step);
-	int64_t fen = 0;
+	int64_t amount = rules_amount(run->rules, step->amount), fen = 0;
 
 	run->n = -1;
-	switch (word) {
+	switch (step->word) {
 	case PACK_FIXED:
-		run->low = run->high = parts_of(run, rules_number(run->rules, STEP_AMOUNT, step));
+		run->low = run->high = parts_of(run, amount);
 		break;
 	case PACK_TABLE:
 		table_run(run, step);
 		break;
 	case PACK_ACTUAL:
 	case PACK_EXTERNAL:
-		run->high = fact_use(run, rules_field(run->rules, STEP_FACT, step), &fen) ? parts_of(run, fen) : BOUNDLESS;
+		run->high = fact_use(run, step->fact, &fen) ? parts_of(run, fen) : BOUNDLESS;
 		run->low = parts_of(run, fen);
 		break;
 	case PACK_TIMES:
-		times_run(run, step);
+		times_run(run, step, amount);
 		break;
 	case PACK_PERCENT:
-		if (rules_field(run->rules, STEP_AMOUNT, step) == RULES_NONE)
+		if (step->amount == RULES_NONE)
 			open_up(run); /* the text gives no figure */
 		else
-			scale(run, rules_number(run->rules, STEP_AMOUNT, step), RULES_WHOLE);
+			scale(run, amount, RULES_WHOLE);
 		break;
 	case PACK_CAP:
-		cap_run(run, step);
+		cap_run(run, step, amount);
 		break;
 	case PACK_PRORATE:
-		prorate_run(run, step);
+		prorate_run(run, step, amount);
 		break;
 	default: /* PACK_UPTO: a modifier's ceiling never takes away from what it found */
 		run->low = run->modifying ? run->found_low : 0;

@@ -24,6 +24,6 @@ struct run {
 };
 
 /* Changes the amount, or finds that a table has no rate. */
-void step_run(struct run *, unsigned step);
+void step_run(struct run *, const struct pack_step *);
 
 #endif

@@ -14,7 +14,9 @@ user() { # COMMAND…: CPU seconds of the user, to the hundredth
 }
 
 build/gongbu build -o "$work/site" --date 2026-11-21 >/dev/null || exit 1
-figure "wasm and rule pack, gzipped apart, bytes" $(($(gz build/rules.wasm) + $(gz "$work/site/data/rules.pack"))) "<= 8192"
+data=$work/site/data
+figure "wasm and rules of all regions, gzipped apart, bytes" $(($(gz "$data/rules.wasm") + $(gz "$data/rules.pack"))) "<= 8192"
+figure "the ids and labels they answer with, gzipped, bytes" "$(gz "$data/rules.words")" "counted apart: DESIGN 7"
 page="$work/site/zh/policies/hangzhou-2020-43/index.html"
 figure "policy page with its style and script, gzipped, bytes" \
 	$(($(gz "$page") + $(gz "$work/site/assets/style.css") + $(gz "$work/site/assets/site.js"))) "<= 61440"

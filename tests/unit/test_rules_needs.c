@@ -97,7 +97,8 @@ static uint64_t situation_gist(struct fixture *x, const char *region, const char
 	assert_true(given_read(x->rules, facts, facts_write(x, region, values, facts), &f, &error));
 	for (unsigned i = 0; i < x->rules->count[PACK_RULES]; i++) {
 		gist *= 1000003;
-		if (rules_field(x->rules, RULE_KIND, i) == PACK_PAYS && rules_applies(x->rules, &f, i) &&
+		if (((const struct pack_rule *)rules_record(x->rules, PACK_RULES, i))->kind == PACK_PAYS &&
+			rules_applies(x->rules, &f, i) &&
 			rules_run(x->rules, &f, i, &line) == RULES_LINE)
 			gist += (uint64_t)line.amount.low * 31 + (uint64_t)line.amount.high * 17 + line.status + 1;
 	}
