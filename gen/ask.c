@@ -18,25 +18,30 @@ const struct rules *ask_open(struct arena *a, const struct site *site)
 
 unsigned ask_rule(const struct rules *r, const struct policy *policy, const char *id)
 {
-	for (unsigned i = 0; i < r->count[PACK_RULES]; i++)
-		if (strcmp(rules_string(r, RULE_ID, i), id) == 0 &&
-			strcmp(rules_string(r, POLICY_ID, rules_field(r, RULE_POLICY, i)), policy->id) == 0)
+	for (unsigned i = 0; i < r->count[PACK_RULES]; i++) {
+		const struct pack_rule *rule = rules_record(r, PACK_RULES, i);
+
+		if (strcmp(rules_id(r, PACK_RULES, i), id) == 0 &&
+			strcmp(rules_id(r, PACK_POLICIES, rule->policy), policy->id) == 0)
 			return i;
+	}
 	return RULES_NONE;
 }
 
 unsigned ask_fact(const struct rules *r, const char *id)
 {
 	for (unsigned i = 0; i < r->count[PACK_FACTS]; i++)
-		if (strcmp(rules_string(r, FACT_ID, i), id) == 0)
+		if (strcmp(rules_id(r, PACK_FACTS, i), id) == 0)
 			return i;
 	return RULES_NONE;
 }
 
 unsigned ask_value(const struct rules *r, unsigned fact, const char *id)
 {
-	for (unsigned i = 0; i < rules_field(r, FACT_NVALUES, fact); i++)
-		if (strcmp(rules_string(r, VALUE_ID, rules_field(r, FACT_VALUES, fact) + i), id) == 0)
+	const struct pack_fact *record = rules_record(r, PACK_FACTS, fact);
+
+	for (unsigned i = 0; i < record->nvalues; i++)
+		if (strcmp(rules_id(r, PACK_VALUES, record->values + i), id) == 0)
 			return i;
 	return RULES_NONE;
 }
@@ -97,16 +102,19 @@ const char *ask_accepted(struct arena *a, const struct rules *r, const struct gi
 		[PACK_CHOICE] = "", [PACK_YES_NO] = "", [PACK_COUNT] = "0–1000000", [PACK_MONEY] = "0–999999999.99",
 		[PACK_DAY] = "1900-01-01–2099-12-31",
 	};
-	unsigned field = e->fact == RULES_NONE ? FACT_ID : VALUE_ID, first = 0, n = r->count[PACK_FACTS];
+	enum pack_section section = e->fact == RULES_NONE ? PACK_FACTS : PACK_VALUES;
+	unsigned first = 0, n = r->count[PACK_FACTS];
 	const char *all = "";
 
 	if (e->fact != RULES_NONE) {
-		all = arena_printf(a, "%s: %s", rules_string(r, FACT_ID, e->fact), accepted[rules_field(r, FACT_KIND, e->fact)]);
-		first = rules_field(r, FACT_VALUES, e->fact);
-		n = rules_field(r, FACT_NVALUES, e->fact);
+		const struct pack_fact *fact = rules_record(r, PACK_FACTS, e->fact);
+
+		all = arena_printf(a, "%s: %s", rules_id(r, PACK_FACTS, e->fact), accepted[fact->kind]);
+		first = fact->values;
+		n = fact->nvalues;
 	}
 	for (unsigned i = 0; i < n; i++)
-		all = arena_printf(a, "%s%s%s", all, i == 0 ? "" : ", ", rules_string(r, field, first + i));
+		all = arena_printf(a, "%s%s%s", all, i == 0 ? "" : ", ", rules_id(r, section, first + i));
 	return all;
 }
 
