@@ -4,7 +4,11 @@
 
 #include "arena.h"
 
-#define FONT "FormField"        /* the name fields know the font by */
+/*
+ * The name fields know the font by. Chromium's viewer sets Chinese in a font of its own, which it does not embed, in
+ * all but fields of a symbol font: those, known by this name, may hold any character.
+ */
+#define FONT "Wingdings"
 #define FLAG_MULTILINE (1 << 12)
 #define FLAG_NO_SCROLL (1 << 23) /* a field takes no more than can be seen, and so printed */
 

@@ -14,6 +14,15 @@ node tests/pdf/rules.mjs "${forms[@]}" || status=1
 five=$site/forms/hangzhou-2020-43-attachment-5
 node tests/pdf/rules_test.mjs "$work" "zh=$five.zh.pdf" "en=$five.en.pdf" "zh-en=$five.zh-en.pdf" || status=1
 
+# Filled: by two libraries in several forms and editions, by two browsers in the one that has most.
+# shellcheck disable=SC2046
+${CC:-gcc} -std=c11 -Wall -Wextra -Werror $(pkg-config --cflags poppler-glib) -o "$work/poppler_fill" tests/pdf/poppler_fill.c \
+	$(pkg-config --libs poppler-glib) || { echo "not ok poppler_fill.c compiles"; status=1; }
+fills=()
+for one in 3.zh 4.en 5.zh-en 6.zh-en; do fills+=("$site/forms/hangzhou-2020-43-attachment-$one.fill.pdf"); done
+node tests/pdf/fill.mjs "$work/poppler_fill" "$work" "${fills[@]}" || status=1
+node tests/pdf/browsers.mjs "$work" "$five.zh-en.fill.pdf" || status=1
+
 # Another day's clock, zone, language and folder change nothing.
 root=$PWD
 (cd / && TZ=Asia/Shanghai LC_ALL=C LANG=zh_CN.UTF-8 HOME=$work \
