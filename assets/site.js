@@ -110,9 +110,6 @@
 	};
 	if (groups.size > 0) {
 		filters.hidden = false;
-		for (const [name, buttons] of groups) /* a word that every row has tells nothing apart */
-			buttons[0].closest(".filter").hidden = buttons.slice(1)
-				.every(button => count(name, button.value) === rows.length);
 		filters.addEventListener("click", event => {
 			const button = event.target.closest("button"), name = button?.closest(".filter").dataset.filter;
 			if (!button)

@@ -56,8 +56,8 @@ static void option_add(struct page *p, struct data *options, const char *value, 
 
 	for (size_t i = 0; i < s->npolicies; i++)
 		n += fits(&s->policies[i], s, with);
-	if (n == 0)
-		return;
+	if (n == 0 || n == (long long)s->npolicies)
+		return; /* a word that no row has, or every row, tells nothing apart */
 	option = data_item(options);
 	data_text(option, "value", value);
 	data_text(option, "label", label);

@@ -8,7 +8,8 @@ import {serve} from "./serve.mjs";
 
 const PAGES = [["zh/index.html", "phone"], ["en/index.html", "phone"], ["zh/index.html", "desktop"],
 	["zh/policies/hangzhou-2020-43/index.html", "phone"], ["en/policies/hangzhou-2020-43/index.html", "phone"],
-	["zh/policies/hangzhou-2020-43/index.html", "desktop"]];
+	["zh/policies/hangzhou-2020-43/index.html", "desktop"],
+	["zh/estimator/index.html", "phone"], ["en/estimator/index.html", "phone"], ["zh/estimator/index.html", "desktop"]];
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 
 const [folder] = process.argv.slice(2);
