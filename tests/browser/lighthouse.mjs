@@ -4,7 +4,7 @@
  */
 import * as launcher from "chrome-launcher";
 import lighthouse, {desktopConfig} from "lighthouse";
-import {serve} from "./serve.mjs";
+import {serve} from "./site.mjs";
 
 const PAGES = [["zh/index.html", "phone"], ["en/index.html", "phone"], ["zh/index.html", "desktop"],
 	["zh/policies/hangzhou-2020-43/index.html", "phone"], ["en/policies/hangzhou-2020-43/index.html", "phone"],
@@ -20,7 +20,7 @@ let status = 0;
 
 async function run(page, form) {
 	const options = {port: chrome.port, logLevel: "silent", output: "json", onlyCategories: CATEGORIES};
-	return (await lighthouse(server.url + page, options, form === "desktop" ? desktopConfig : undefined)).lhr;
+	return (await lighthouse(server.root + page, options, form === "desktop" ? desktopConfig : undefined)).lhr;
 }
 
 const score = (lhr, name) => Math.round((lhr.categories[name]?.score ?? 0) * 100);

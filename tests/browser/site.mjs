@@ -2,6 +2,7 @@
 import {readdirSync, readFileSync, statSync} from "node:fs";
 import {createServer} from "node:http";
 import {extname, join, relative, resolve, sep} from "node:path";
+import {gzipSync} from "node:zlib";
 
 const TYPES = {
 	".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
@@ -31,7 +32,8 @@ export function kind(page) {
 	return parts[1] === "policies" && parts.length > 3 ? parts[3] === "index.html" ? "policy" : parts[3] : parts[1];
 }
 
-export function serve(folder) {
+/* A server as bureaus run one: it zips, and sends `headers` (a function of the file's path) with every file. */
+export function serve(folder, headers = () => ({})) {
 	const root = resolve(folder);
 	const server = createServer((request, response) => {
 		let path = join(root, decodeURIComponent(new URL(request.url, "http://site").pathname));
@@ -40,9 +42,11 @@ export function serve(folder) {
 				throw new Error("outside");
 			if (statSync(path).isDirectory())
 				path = join(path, "index.html");
+			const zip = /gzip/.test(request.headers["accept-encoding"] ?? "") && extname(path) !== ".pdf";
 			const bytes = readFileSync(path);
-			response.writeHead(200, {"content-type": TYPES[extname(path)] ?? "application/octet-stream"});
-			response.end(bytes);
+			response.writeHead(200, {"content-type": TYPES[extname(path)] ?? "application/octet-stream",
+				"cache-control": "max-age=600", ...(zip ? {"content-encoding": "gzip"} : {}), ...headers(path)});
+			response.end(zip ? gzipSync(bytes) : bytes);
 		} catch {
 			response.writeHead(404, {"content-type": "text/plain"});
 			response.end("404");
