@@ -195,7 +195,7 @@ const gongbuReceipt = (answers, actions) => {
 				continue;
 			const sentence = [policy.draft ? words["standing-draft"] : "",
 				ended ? say("standing-ended", {to: day(policy.window.to)}) : ""].filter(text => text !== "").join(chinese ? "" : " ");
-			parts.push(make("p", `status ${policy.draft ? "draft" : "expired"}`, make("span", "", link(policy.href, policy.title),
+			parts.push(make("p", `status ${policy.draft ? "draft" : "expired"}`, make("span", "", link(policy.href, policy.number ?? policy.title),
 				chinese ? "：" : ": ", sentence)));
 		}
 		place.replaceChildren(...parts);

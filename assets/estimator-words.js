@@ -34,9 +34,11 @@ const gongbuWords = (() => {
 		element.append(...content.filter(part => part !== null));
 		return element;
 	};
+	/* Addresses of texts.js begin at the estimator's own folder. */
+	const depth = document.getElementById("estimator").dataset.depth;
 	const link = (href, text) => {
 		const a = make("a", "", text);
-		a.href = href;
+		a.href = href.startsWith("#") ? href : depth + href;
 		return a;
 	};
 	const button = (className, text, act) => {

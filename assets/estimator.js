@@ -283,6 +283,13 @@
 			editing = null;
 			render();
 		});
+		/* In a frame, what leads away opens beside it. */
+		if (frame)
+			document.addEventListener("click", event => {
+				const way = event.target.closest("a[href]:not(.language)");
+				if (way && !way.getAttribute("href").startsWith("#"))
+					way.target = "_blank";
+			}, true);
 		/* On another site the frame asks for the height it needs; nothing else is told. */
 		if (frame)
 			new ResizeObserver(() => parent.postMessage({gongbu: "height", height: document.documentElement.offsetHeight}, "*"))

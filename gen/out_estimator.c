@@ -134,27 +134,91 @@ static void regions_data(struct page *p)
 	}
 }
 
+/* The sheet of questions and what stands round it. `depth` is the way back to the estimator's folder, where the links of
+   texts.js begin. */
+static void sheet_data(struct page *p, const char *depth)
+{
+	struct data *facts;
+
+	regions_data(p);
+	facts = data_list(p->data, "facts");
+	for (size_t i = 0; i < p->pub->site->nfacts; i++)
+		fact_item(data_item(facts), p, &p->pub->site->facts[i]);
+	data_text(p->data, "depth", depth);
+	data_text(p->data, "rates-href", page_href(p, "rates/index.html"));
+	data_text(p->data, "full-href", page_href(p, "estimator/index.html"));
+}
+
+/* A page of the service, its title and description by their keys in strings.yaml. */
+static struct page service_open(const struct publication *pub, struct arena *a, enum lang lang, const char *path,
+	const char *title_key, const char *description_key)
+{
+	const char *title = templates_string(pub->templates[lang], title_key);
+	const char *description = templates_string(pub->templates[lang], description_key);
+	struct page p = page_open(pub, a, lang, SECTION_ESTIMATOR, path, title, description);
+
+	page_column(&p, title, description, "column-service");
+	return p;
+}
+
+static void estimator_write(const struct publication *pub, struct arena *a, enum lang lang)
+{
+	struct page p = service_open(pub, a, lang, "estimator/index.html", "nav-estimator", "estimator-lead");
+
+	page_crumb(&p, templates_string(pub->templates[lang], "nav-estimator"), NULL);
+	sheet_data(&p, "");
+	data_text(p.data, "embedding-href", page_href(&p, "estimator/embedding/index.html"));
+	page_write(&p, "estimator");
+	estimator_texts_put(&p);
+}
+
+/* The same sheet for another site's frame; it loads nothing but this site's own files. */
+static void embed_write(const struct publication *pub, struct arena *a, enum lang lang)
+{
+	struct page p = service_open(pub, a, lang, "estimator/embed/index.html", "nav-estimator", "estimator-lead");
+
+	data_flag(p.data, "for-frames", true); /* a policy of its own */
+	sheet_data(&p, "../");
+	page_write(&p, "embed");
+}
+
+/* How another site takes it in, with lines to copy. */
+static void embedding_write(const struct publication *pub, struct arena *a, enum lang lang)
+{
+	struct page p = service_open(pub, a, lang, "estimator/embedding/index.html", "embedding", "embedding-lead");
+	const char *name = templates_string(pub->templates[lang], "nav-estimator"), *code = lang_code[lang];
+	const char *base = pub->site->base_url != NULL ? pub->site->base_url : page_string(&p, "embedding-base");
+	size_t n = strlen(base);
+
+	base = arena_copy(a, base, n > 0 && base[n - 1] == '/' ? n - 1 : n);
+	page_crumb(&p, name, page_href(&p, "estimator/index.html"));
+	page_crumb(&p, page_string(&p, "embedding"), NULL);
+	data_text(p.data, "nav-title", name);
+	data_text(p.data, "full-href", page_href(&p, "estimator/index.html"));
+	data_text(p.data, "embed-href", page_href(&p, "estimator/embed/index.html"));
+	data_text(p.data, "sample-tag", arena_printf(a, "<script src=\"%s/assets/gongbu-estimator.js\" defer></script>\n"
+		"<gongbu-estimator lang=\"%s\" answers=\"region=hangzhou&amp;date=2021-03-01\">\n"
+		"  <a href=\"%s/%s/estimator/index.html\">%s</a>\n</gongbu-estimator>", base, code, base, code, name));
+	data_text(p.data, "sample-frame", arena_printf(a, "<iframe src=\"%s/%s/estimator/embed/index.html\" title=\"%s\"\n"
+		"  style=\"width: 100%%; height: 60rem; border: 0\"></iframe>", base, code, name));
+	data_text(p.data, "sample-program", arena_printf(a, "const ask = await gongbuEstimator.open();\n"
+		"const answer = ask({region: \"hangzhou\", date: \"2021-03-01\", program: \"project\",\n"
+		"  days: 12, friction: false, group: \"none\"});\n"
+		"answer.entitlements[0].high; // \"1200.00\""));
+	data_text(p.data, "sample-policy", arena_printf(a, "frame-src %s; script-src 'self' %s\n%s", base, base,
+		page_string(&p, "embedding-allow-program")));
+	page_write(&p, "embedding");
+}
+
 static void write_site(const struct publication *pub, struct arena *a)
 {
 	if (pub->site->pack == NULL)
 		return; /* the rules have errors */
 	engine_put(pub, a);
 	for (int lang = 0; lang < NLANGS; lang++) {
-		const char *title = templates_string(pub->templates[lang], "nav-estimator");
-		struct page p = page_open(pub, a, (enum lang)lang, SECTION_ESTIMATOR, "estimator/index.html", title,
-			templates_string(pub->templates[lang], "estimator-lead"));
-		struct data *facts;
-
-		page_column(&p, title, templates_string(pub->templates[lang], "estimator-lead"), "column-service");
-		page_crumb(&p, title, NULL);
-		regions_data(&p);
-		facts = data_list(p.data, "facts");
-		for (size_t i = 0; i < pub->site->nfacts; i++)
-			fact_item(data_item(facts), &p, &pub->site->facts[i]);
-		data_text(p.data, "policies-href", page_href(&p, "policies/index.html"));
-		data_text(p.data, "rates-href", page_href(&p, "rates/index.html"));
-		page_write(&p, "estimator");
-		estimator_texts_put(&p);
+		estimator_write(pub, a, (enum lang)lang);
+		embed_write(pub, a, (enum lang)lang);
+		embedding_write(pub, a, (enum lang)lang);
 	}
 }
 

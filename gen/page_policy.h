@@ -7,6 +7,6 @@
 #define GONGBU_PAGE_POLICY_H
 
 #define PAGE_POLICY "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; " \
-	"connect-src 'self'; base-uri 'none'; form-action 'none'"
+	"connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
 
 #endif

@@ -38,7 +38,7 @@ const faults = page => page.evaluate(async tags => {
 async function check(tap, page, site, path, name) {
 	await page.goto("about:blank");
 	await page.goto(`${pathToFileURL(site)}/${path}`);
-	if (kind(path.split("#")[0]) === "estimator")
+	if (["estimator", "embed"].includes(kind(path.split("#")[0])))
 		await ready(page);
 	await page.evaluate(axe);
 	tap.none(await faults(page), name);

@@ -29,14 +29,14 @@ export class Links {
 		for (const page of pages(folder)) {
 			const html = readFileSync(join(folder, page), "utf8");
 			this.#ids.set(page, new Set(attributes(html, "id").map(({value}) => value)));
-			if (["estimator", "policies"].includes(kind(page)))
+			if (["estimator", "embed", "policies"].includes(kind(page)))
 				this.#answers.set(page, answers(html));
 		}
 	}
 
 	/* Every address a page holds, with what it is an attribute of. */
 	of(page) {
-		const html = readFileSync(join(this.#folder, page), "utf8");
+		const html = readFileSync(join(this.#folder, page), "utf8").replace(/<pre>.*?<\/pre>/gs, ""); /* samples are text */
 		const links = attributes(html, "href|src|cite|data-other|poster|action");
 		if (kind(page) === "estimator")
 			links.push(...hrefs(texts(this.#folder, page.slice(0, 2))).map(value => ({name: "texts.js href", value})));

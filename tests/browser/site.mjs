@@ -20,7 +20,8 @@ export function files(folder, ending = "") {
 
 export const pages = folder => files(folder, ".html");
 
-/* zh/policies/hangzhou-2020-43/index.html is a page of the kind "policy"; zh/rates/index.html one of "rates". */
+/* zh/policies/hangzhou-2020-43/index.html is a page of the kind "policy"; zh/rates/index.html one of "rates";
+   zh/estimator/embed/index.html is of the kind "embed". */
 export function kind(page) {
 	const parts = page.split("/");
 	if (parts.length === 1)
@@ -29,6 +30,8 @@ export function kind(page) {
 		return "home";
 	if (parts[1] === "rates" && parts.length > 3)
 		return parts[2];
+	if (parts[1] === "estimator")
+		return parts.length > 3 ? parts[2] : parts[1];
 	return parts[1] === "policies" && parts.length > 3 ? parts[3] === "index.html" ? "policy" : parts[3] : parts[1];
 }
 

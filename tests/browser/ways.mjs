@@ -110,7 +110,7 @@ async function scriptless(tap, browser, root, lang, all) {
 		if (await page.locator("main blockquote").count() < 10)
 			throw new Error("too few quotes");
 	});
-	for (const path of all.filter(path => path.startsWith(`${lang}/`) && kind(path) !== "estimator")) {
+	for (const path of all.filter(path => path.startsWith(`${lang}/`) && !["estimator", "embed"].includes(kind(path)))) {
 		await page.goto(root + path);
 		const {said, hidden} = await page.evaluate(() => ({
 			said: document.querySelector("main").innerText.trim().length,
