@@ -8,4 +8,6 @@ rm -rf tests/golden/expect
 bash tests/golden/spread.sh "$work/small" "$PWD/tests/golden/expect"
 ACCEPT=1 bash tests/pdf/check.sh "$site"/forms/*.pdf
 ACCEPT=1 bash tests/suites/diag.sh
+rm -rf tests/golden/layout
+ACCEPT=1 node tests/browser/layout.mjs "$work/small" tests/golden/layout
 git --no-pager diff --stat -- tests/golden tests/pdf tests/diag

@@ -21,6 +21,7 @@ export const launchFirefox = () => firefox.launch({
 	firefoxUserPrefs: {
 		"security.fileuri.strict_origin_policy": true, "network.proxy.type": 1, "network.proxy.socks": "127.0.0.1",
 		"network.proxy.socks_port": 9, "network.proxy.no_proxies_on": "127.0.0.1, localhost",
+		"widget.gtk.overlay-scrollbars.enabled": true, "ui.useOverlayScrollbars": 1, /* as on a phone */
 	},
 });
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The site in a real browser: a reader's way through it, the other ways (keyboard, no script, narrow), every training
-# of the estimator, and axe. Two at a time.
+# of the estimator, axe, and where things stand in two browsers. Two at a time.
 set -u
 . "$(dirname "$0")/../browser/built.sh"
 build_sample "$work/small"
@@ -15,6 +15,9 @@ ways() {
 status=0
 ways >"$work/ways" 2>&1 &
 node tests/browser/axe.mjs "$site" "$work/small" || status=1
+for other in "" firefox; do
+	node tests/browser/layout.mjs "$work/small" tests/golden/layout $other || status=1
+done
 wait $! || status=1
 cat "$work/ways"
 exit $status
