@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "body.h"
+#include "dataset.h"
 #include "estimator_texts.h"
 #include "json.h"
 #include "pack.h"
@@ -27,9 +28,9 @@ static void engine_put(const struct publication *pub, struct arena *a)
 	const unsigned char *wasm = _binary_rules_wasm_start, *pack = pub->site->pack;
 	size_t size = (size_t)(_binary_rules_wasm_end - wasm), rules = pack_rules_size(pub->site);
 
-	sink_put(pub->sink, "data/rules.wasm", wasm, size, pub->diag);
-	sink_put(pub->sink, "data/rules.pack", pack, rules, pub->diag);
-	sink_put(pub->sink, "data/rules.words", pack + rules, pub->site->pack_size - rules, pub->diag);
+	dataset_put(pub, DATA_FILE_WASM, "rules.wasm", wasm, size);
+	dataset_put(pub, DATA_FILE_PACK, "rules.pack", pack, rules);
+	dataset_put(pub, DATA_FILE_PACK_WORDS, "rules.words", pack + rules, pub->site->pack_size - rules);
 	json_set_text(engine, "wasm", base64(a, wasm, size));
 	json_set_text(engine, "pack", base64(a, pub->site->pack, pub->site->pack_size));
 	json_put_script(pub, "assets/engine.js", "const gongbuEngine = ", engine);

@@ -249,22 +249,11 @@ static void page_policy(const struct publication *pub, const struct reading *r, 
 	page_write(&p, "policy");
 }
 
-static void source_put(const struct publication *pub, const struct reading *r)
-{
-	const char *path = arena_printf(r->scratch, "%s/source.txt", r->policy->dir);
-	size_t n;
-	const char *text = file_exists(path) ? file_read(r->scratch, path, &n, pub->diag) : NULL;
-
-	if (text != NULL)
-		sink_put(pub->sink, arena_printf(r->scratch, "data/policies/%s/source.txt", r->policy->id), text, n, pub->diag);
-}
-
 static void write_policy(const struct publication *pub, const struct reading *r)
 {
 	size_t ncites;
 	const struct citation *cites;
 
-	source_put(pub, r);
 	if (r->text[ZH] == NULL)
 		return;
 	cites = citations_find(r->scratch, pub->site, r->text[ZH], &ncites);

@@ -21,6 +21,19 @@ struct cite_log {
 	size_t n;
 };
 
+/* A file of data/: gathered as they are put, for the catalogue. */
+struct data_file {
+	int kind;                   /* dataset.h's */
+	const char *path, *sha256;  /* from data/ on */
+	size_t size;
+};
+
+struct data_log {
+	struct arena *arena;
+	struct data_file *files;
+	size_t n;
+};
+
 /* Everything an output may read, and where its files go. */
 struct publication {
 	const struct site *site;
@@ -31,6 +44,7 @@ struct publication {
 	struct sink *sink;
 	struct diag *diag;
 	struct cite_log *cites;
+	struct data_log *data;
 	const char *show;           /* `gongbu data`: the page whose data document is printed; else NULL */
 	struct buf *shown;
 };

@@ -22,7 +22,7 @@ static const struct yaml_field site_fields[] = {
 	BOTH("name", true, site.name), BOTH("tagline", true, site.tagline), BOTH("description", true, site.description),
 	BOTH("host", false, site.host), BOTH("contact", false, site.contact), TEXT("site-code", false, site.site_code),
 	TEXT("icp", false, site.icp), TEXT("police", false, site.police), NODE("base-url", base_url),
-	NODE("organ-mark", organ_mark), NODE("report-errors", report_errors),
+	BOTH("data-licence", false, site.data_licence), NODE("organ-mark", organ_mark), NODE("report-errors", report_errors),
 };
 static const struct yaml_schema site_schema = {site_fields, sizeof site_fields / sizeof site_fields[0],
 	sizeof(struct site_file), YAML_NO_SRC};

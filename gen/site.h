@@ -350,6 +350,7 @@ struct site {
 	const char *root;              /* the project folder: content/ lies in it */
 	int32_t today;                 /* --date; "today" for statuses */
 	struct bilingual name, tagline, description, host, contact;
+	struct bilingual data_licence; /* of what the office wrote itself; both NULL where site.yaml does not say */
 	const char *base_url;          /* the address at which the site stands (address.h), or NULL */
 	const char *site_code, *icp, *police;
 	const char *organ_mark, *report_errors; /* addresses: 党政机关网站标识, 我为政府网站找错 */

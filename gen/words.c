@@ -139,25 +139,37 @@ const char *words_status_sentence(struct arena *a, const struct publication *pub
 }
 
 /* ---- what a rule pays ---- */
+const char *words_rule_kind_name(const struct rule *rule)
+{
+	const char *name = "fixed";
+
+	if (rule->kind != RULE_PAYS)
+		return rule->kind == RULE_LIMIT ? "limit" : "text";
+	if (rule->nmodifies > 0)
+		return rule->nsteps > 0 && rule->steps[0].word == WORD_CAP ? "upto" : "uplift";
+	for (size_t i = 0; i < rule->nsteps; i++) {
+		if (rule->steps[i].word == WORD_EXTERNAL)
+			name = "external";
+		if (rule->steps[i].word == WORD_ACTUAL)
+			name = "actual";
+		if (rule->steps[i].word == WORD_UPTO)
+			name = "upto";
+	}
+	return name;
+}
+
 const char *words_rule_kind(const struct publication *pub, enum lang lang, const struct rule *rule)
 {
-	const char *key = "kind-fixed";
+	static const struct { const char *name, *key; } keys[] = {
+		{"upto", "kind-upto"}, {"external", "kind-external"}, {"actual", "kind-actual"}, {"uplift", "kind-uplift"},
+		{"limit", "kind-limit"}, {"text", "kind-text"},
+	};
+	const char *name = words_rule_kind_name(rule);
 
-	if (rule->kind == RULE_LIMIT)
-		key = "kind-limit";
-	else if (rule->kind == RULE_TEXT)
-		key = "kind-text";
-	else if (rule->nmodifies > 0)
-		key = rule->nsteps > 0 && rule->steps[0].word == WORD_CAP ? "kind-upto" : "kind-uplift";
-	for (size_t i = 0; rule->nmodifies == 0 && i < rule->nsteps; i++) {
-		if (rule->steps[i].word == WORD_EXTERNAL)
-			key = "kind-external";
-		if (rule->steps[i].word == WORD_ACTUAL)
-			key = "kind-actual";
-		if (rule->steps[i].word == WORD_UPTO)
-			key = "kind-upto";
-	}
-	return string(pub, lang, key);
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+		if (strcmp(keys[i].name, name) == 0)
+			return string(pub, lang, keys[i].key);
+	return string(pub, lang, "kind-fixed");
 }
 
 const char *words_window(struct arena *a, const struct publication *pub, enum lang lang, const struct window *w)

@@ -31,6 +31,8 @@ void words_amounts(struct data *list, struct arena *, const struct publication *
 void words_amount_rows(struct data *list, struct arena *, const struct publication *, enum lang, const struct rule *);
 /* The same as tables {label?, amounts: rows}: a table of two keys gives one for each value of the first. */
 void words_amount_tables(struct data *list, struct arena *, const struct publication *, enum lang, const struct rule *);
+/* fixed, upto, external, actual, uplift, limit, text. */
+const char *words_rule_kind_name(const struct rule *);
 /* 定额 最高 另定 上浮 限次 不计算. */
 const char *words_rule_kind(const struct publication *, enum lang, const struct rule *);
 const char *words_status(const struct publication *, enum lang, enum policy_status);

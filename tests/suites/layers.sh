@@ -5,7 +5,7 @@ set -u
 cd "$(dirname "$0")/../../gen" || exit 3
 
 rows='
-base      arena buf diag file text value html svg xml numeral
+base      arena buf diag file text value html svg hash xml numeral
 core      rules rules_* put given answer answer_*
 model     site number address
 read      yaml yaml_bind csv sheet sheet_* read read_* label figures figures_* document outline table role cite responsible
@@ -14,7 +14,7 @@ inspect   inspect inspect_*
 check     check check_* edges
 forms     pdf_* form_*
 template  data template template_* strings
-output    sink output page page_* choice rates_* policies_* toc words json typography body body_* legislation estimate_text estimator_texts
+output    sink output page page_* choice rates_* dataset dataset_* policies_* toc words json typography body body_* legislation estimate_text estimator_texts
 out       out_*
 main      main build cmd_*
 '
@@ -26,7 +26,7 @@ libxml/*            template_source template_compile sheet_xml inspect_page
 zip.h               sheet_zip
 iconv.h             sheet_text inspect_bytes
 jansson.h           diag json estimate_text
-nettle/*            pack_encode out_estimator legislation
+nettle/*            pack_encode out_estimator legislation hash
 qpdf/*              pdf_*
 cairo*              form_*
 pango/*             form_*
