@@ -198,8 +198,9 @@ void body_table(const struct body *body, struct buf *out, const struct block *b)
 /* ---- forms ---- */
 static void cells_add(struct data *row, const struct body *body, const struct form_row *r)
 {
-	struct data *cells;
+	struct data *cells, *choices;
 
+	data_text(row, "class", r->nblanks == 3 ? "form-line form-three" : "form-line");
 	data_flag(row, "fields", r->kind == FORM_FIELDS);
 	data_flag(row, "block", r->kind == FORM_BLOCK);
 	data_flag(row, "approval", r->kind == FORM_APPROVAL);
@@ -209,6 +210,10 @@ static void cells_add(struct data *row, const struct body *body, const struct fo
 
 		data_text(cell, "label", r->blanks[i].label.text[body->page->lang]);
 		data_number(cell, "span", r->nblanks == 1 ? 3 : 1);
+		data_flag(cell, "date", r->blanks[i].type == BLANK_DATE);
+		choices = data_list(cell, "choices");
+		for (size_t k = 0; k < r->blanks[i].nchoices; k++)
+			data_item_text(choices, r->blanks[i].choices[k].label.text[body->page->lang]);
 	}
 }
 

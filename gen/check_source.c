@@ -38,6 +38,12 @@ static void table_runs(struct runs *runs, const struct block *b)
 static void blank_run(struct runs *runs, const struct blank *blank)
 {
 	run_add(runs, (struct src){blank->src.path, blank->src.line, 0}, blank->label.text[ZH]);
+	for (size_t i = 0; i < blank->nchoices; i++) {
+		run_add(runs, blank->choices[i].src, "□");
+		run_add(runs, blank->choices[i].src, blank->choices[i].label.text[ZH]);
+	}
+	if (blank->type == BLANK_DATE)
+		run_add(runs, (struct src){blank->src.path, blank->src.line, 0}, "年月日");
 }
 
 static void form_runs(struct runs *runs, const struct form *form)

@@ -130,8 +130,11 @@ static void bilingual_figures(const struct reading *r, struct src src, const str
 
 static void blanks_figures(const struct reading *r, const struct blank *blanks, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		bilingual_figures(r, blanks[i].src, &blanks[i].label);
+		for (size_t k = 0; k < blanks[i].nchoices; k++)
+			bilingual_figures(r, blanks[i].choices[k].src, &blanks[i].choices[k].label);
+	}
 }
 
 /* The summary, and what the forms say. */

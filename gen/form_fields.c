@@ -3,6 +3,7 @@
 #include <string.h>
 
 #define TYPE_SIZE 12.0          /* of what is typed */
+#define TICK_INSET 1.2          /* from the printed box to the field in it */
 
 /* A label without the colon that leads to what is written. */
 static const char *label_bare(struct arena *a, const struct blank *blank, enum lang lang)
@@ -21,6 +22,8 @@ static const char *tip_make(struct arena *a, const struct form_space *space)
 	};
 	const char *zh = label_bare(a, space->blank, ZH), *en = label_bare(a, space->blank, EN);
 
+	if (space->kind == SPACE_TICK)
+		return arena_printf(a, "%s：%s / %s: %s", zh, space->choice->label.text[ZH], en, space->choice->label.text[EN]);
 	if (space->kind < SPACE_YEAR)
 		return arena_printf(a, "%s / %s", zh, en);
 	return arena_printf(a, "%s（%s） / %s (%s)", zh, parts[space->kind][ZH], en, parts[space->kind][EN]);
@@ -32,11 +35,13 @@ const struct pdf_field *form_fields(struct arena *a, const struct form_layout *l
 
 	for (size_t i = 0; i < l->nspaces; i++) {
 		const struct form_space *space = &l->spaces[i];
-		bool date = space->kind >= SPACE_YEAR;
+		bool date = space->kind >= SPACE_YEAR, tick = space->kind == SPACE_TICK;
+		double in = tick ? TICK_INSET : 0;
 
 		fields[i] = (struct pdf_field){
 			.name = space->id, .tip = tip_make(a, space),
-			.x = space->box.x, .y = l->page.h - space->box.y - space->box.h, .w = space->box.w, .h = space->box.h,
+			.x = space->box.x + in, .y = l->page.h - space->box.y - space->box.h + in,
+			.w = space->box.w - 2 * in, .h = space->box.h - 2 * in, .tick = tick,
 			.size = TYPE_SIZE, .multiline = space->kind == SPACE_AREA, .centred = date,
 			.most = space->kind == SPACE_YEAR ? 4 : date ? 2 : 0,
 		};

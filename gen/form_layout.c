@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "form_cells.h"
 #include "form_set.h"
 
 const char *const form_edition_name[NEDITIONS] = {"zh", "en", "zh-en"};
@@ -13,7 +14,6 @@ const char *const form_edition_name[NEDITIONS] = {"zh", "en", "zh-en"};
 #define BLOCK_TOP (37 * MM)
 #define BLOCK_HEIGHT (225 * MM)
 
-#define AIR 1.5                 /* least white between a rule and ink */
 #define FIRST_LINE 15.4         /* 附件N stands at the same height in all editions: its line, and baseline in it */
 #define FIRST_BASELINE 12.6
 #define BAND_SLACK 4.0          /* ink may leave a band's optical box by this: g and （ hang below it */
@@ -36,15 +36,6 @@ static const struct form_fit fits_both[] = {
 
 /* ---- placing ---- */
 
-static void stack_place(struct form_text *texts, size_t n, double x, double y, double width,
-	enum form_align align, double gap)
-{
-	for (size_t i = 0; i < n; i++) {
-		form_text_place(&texts[i], x, y, width, align);
-		y += texts[i].height + gap;
-	}
-}
-
 static double stack_width(const struct form_text *texts, size_t n)
 {
 	double w = 0;
@@ -55,29 +46,14 @@ static double stack_width(const struct form_text *texts, size_t n)
 	return w;
 }
 
-static void space_add(struct form_attempt *a, const struct form_place *p, enum form_space_kind kind,
-	struct form_box box)
-{
-	static const char *const part[] = {[SPACE_YEAR] = "year", [SPACE_MONTH] = "month", [SPACE_DAY] = "day"};
-	struct form_layout *l = a->layout;
-	struct form_space *s = arena_append(a->setter.arena, l->spaces, l->nspaces);
-	bool date = kind >= SPACE_YEAR;
-
-	s->id = date ? arena_printf(a->setter.arena, "%s-%s", p->blank->id, part[kind]) : p->blank->id;
-	s->kind = kind;
-	s->blank = p->blank;
-	s->box = box;
-	s->place = (size_t)(p - l->places);
-}
-
 /* A line's label with the white of its colon, then room up to the band's right end, level with its first text. */
 static void line_place(struct form_attempt *a, struct form_place *p, double y)
 {
 	double width = stack_width(p->texts, p->ntexts) + 2.4 * PAD, middle = y + p->texts[0].height / 2;
 	double above = middle - p->box.y, below = p->box.y + p->box.h - middle, half = above < below ? above : below;
 
-	stack_place(p->texts, p->ntexts, p->box.x, y, p->box.w, ALIGN_LEFT, STACK_GAP);
-	space_add(a, p, SPACE_LINE,
+	form_stack_place(p->texts, p->ntexts, p->box.x, y, p->box.w, ALIGN_LEFT, STACK_GAP);
+	form_space_add(a, p, SPACE_LINE,
 		(struct form_box){p->box.x + width, middle - half, p->box.w - width - PAD, 2 * half});
 }
 
@@ -97,7 +73,7 @@ static double head_place(struct form_attempt *a)
 	p++;
 	h = form_stack_height(p->texts, p->ntexts, TITLE_GAP);
 	p->box = (struct form_box){block->x, y, block->w, h};
-	stack_place(p->texts, p->ntexts, block->x, y, block->w, ALIGN_CENTRE, TITLE_GAP);
+	form_stack_place(p->texts, p->ntexts, block->x, y, block->w, ALIGN_CENTRE, TITLE_GAP);
 	y += h;
 	p++;
 	if (p->kind != PLACE_HEAD)
@@ -106,59 +82,6 @@ static double head_place(struct form_attempt *a)
 	p->box = (struct form_box){block->x, y + 4, block->w, a->gaps[GAP_HEAD] - 4 + h + a->gaps[GAP_GRID] * 0.7};
 	line_place(a, p, y + a->gaps[GAP_HEAD]);
 	return y + a->gaps[GAP_HEAD] + h + a->gaps[GAP_GRID];
-}
-
-/*
- * 年 月 日 at the right, with room to write before each; the English words stand before their room, or small under
- * the Chinese ones. The seal goes over them, a little of it above.
- */
-static void dates_place(struct form_attempt *a, struct form_place *p)
-{
-	static const double room[3] = {46, 32, 32};
-	bool chinese = p->dates[0].lang == ZH;
-	size_t step = p->ndates / 3;
-	double size = p->dates[0].size, right = p->box.x + p->box.w - (chinese ? 2 * size : PAD);
-	double height = form_stack_height(p->dates, step, STACK_GAP), top = p->box.y + p->box.h - height - 1.5 * PAD;
-	double slack = step > 1 ? 1 : PAD / 2;
-	struct form_box boxes[3];
-
-	p->seal = (struct form_box){p->box.x + p->box.w - PAD - SEAL, p->box.y + p->box.h - AIR - SEAL, SEAL, SEAL};
-	for (size_t k = 3; k-- > 0;) {
-		struct form_text *t = &p->dates[k * step];
-		double width = t->width > size && !chinese ? t->width : size;
-		double left = right - room[k] - (chinese ? width : 0);
-
-		boxes[k] = (struct form_box){left + 1, top - slack, room[k] - 2, t->height + 2 * slack};
-		left = chinese ? right - width : left - width - 4;
-		stack_place(t, step, left, top, width, ALIGN_CENTRE, STACK_GAP);
-		right -= room[k] + width + (chinese ? 0 : 8);
-	}
-	for (size_t k = 0; k < 3; k++)
-		space_add(a, p, SPACE_YEAR + (enum form_space_kind)k, boxes[k]);
-}
-
-static void cell_place(struct form_attempt *a, struct form_place *p)
-{
-	double h = form_stack_height(p->texts, p->ntexts, STACK_GAP), top = p->box.y + 1.5 * PAD, bottom = p->box.y + p->box.h;
-
-	switch (p->kind) {
-	case PLACE_LABEL:
-		stack_place(p->texts, p->ntexts, p->box.x, p->box.y + (p->box.h - h) / 2, p->box.w, ALIGN_CENTRE, STACK_GAP);
-		break;
-	case PLACE_BLANK:
-		space_add(a, p, SPACE_LINE,
-			(struct form_box){p->box.x + PAD / 2, p->box.y + AIR, p->box.w - PAD, p->box.h - 2 * AIR});
-		break;
-	default:
-		stack_place(p->texts, p->ntexts, p->box.x + PAD, top, p->box.w, ALIGN_LEFT, STACK_GAP);
-		if (p->kind == PLACE_APPROVAL)
-			bottom -= form_stack_height(p->dates, p->ndates / 3, STACK_GAP) + 3 * PAD;
-		space_add(a, p, SPACE_AREA, (struct form_box){p->box.x + PAD, top + h + PAD / 2, p->box.w - 2 * PAD,
-			bottom - PAD / 2 - top - h - PAD / 2});
-		if (p->kind == PLACE_APPROVAL)
-			dates_place(a, p);
-		break;
-	}
 }
 
 /* The grid's rows at their heights; returns the grid's foot. */
@@ -179,13 +102,9 @@ static double grid_place(struct form_attempt *a, double y)
 			row = p->row;
 			x = l->block.x;
 		}
-		p->box = (struct form_box){x, y, l->block.w * (double)p->span / (double)l->ncolumns, a->least[row]};
-		if (l->ncolumns == 2 && p->kind == PLACE_LABEL)
-			p->box.w = LABEL_WIDTH;
-		else if (l->ncolumns == 2 && p->kind == PLACE_BLANK)
-			p->box.w = l->block.w - LABEL_WIDTH;
+		p->box = (struct form_box){x, y, form_cell_width(l, p->kind, p->span), a->least[row]};
 		x += p->box.w;
-		cell_place(a, p);
+		form_cell_place(a, p);
 	}
 	if (l->nrows > 0)
 		y += a->least[row];
@@ -210,7 +129,7 @@ static double foot_place(struct form_attempt *a, double y)
 			y += (l->form->nfoot > 0 ? h : 0) + a->gaps[GAP_NOTE];
 			h = form_stack_height(p->texts, p->ntexts, STACK_GAP);
 			p->box = (struct form_box){l->block.x, y, l->block.w, h};
-			stack_place(p->texts, p->ntexts, l->block.x, y, l->block.w, ALIGN_LEFT, STACK_GAP);
+			form_stack_place(p->texts, p->ntexts, l->block.x, y, l->block.w, ALIGN_LEFT, STACK_GAP);
 		}
 	}
 	return y + h;
@@ -261,19 +180,21 @@ static struct form_box box_inset(struct form_box b, double x, double y)
 static const char *place_check(const struct form_place *p, const struct form_box *block)
 {
 	bool cell = p->kind >= PLACE_LABEL && p->kind <= PLACE_APPROVAL;
-	struct form_box box = cell ? box_inset(p->box, AIR, AIR) : box_inset(p->box, 0, -BAND_SLACK);
+	struct form_box box = cell ? box_inset(p->box, CELL_AIR, CELL_AIR) : box_inset(p->box, 0, -BAND_SLACK);
+	const struct form_text *t;
 
-	for (size_t i = 0; i < p->ntexts + p->ndates; i++) {
-		const struct form_text *t = i < p->ntexts ? &p->texts[i] : &p->dates[i - p->ntexts];
-
+	for (size_t i = 0; (t = form_place_text(p, i)) != NULL; i++) {
 		if (!form_box_inside(&t->ink, &box) || !form_box_inside(&t->ink, block))
 			return t->text;
 		for (size_t k = 0; k < i; k++)
-			if (form_box_overlap(&t->ink, k < p->ntexts ? &p->texts[k].ink : &p->dates[k - p->ntexts].ink))
+			if (form_box_overlap(&t->ink, &form_place_text(p, k)->ink))
 				return t->text;
 		if (p->kind == PLACE_APPROVAL && i < p->ntexts && form_box_overlap(&t->ink, &p->seal))
 			return t->text;
 	}
+	for (size_t i = 0; i < p->nchoices; i++)
+		if (!form_box_inside(&p->choices[i].box, &box))
+			return p->choices[i].texts[0].text;
 	return p->kind == PLACE_APPROVAL && !form_box_inside(&p->seal, &box) ? p->texts[0].text : NULL;
 }
 
@@ -314,10 +235,12 @@ static struct misfit page_misfit(const struct form_attempt *a)
 
 static size_t columns_count(const struct form *form)
 {
+	size_t most = 1;
+
 	for (size_t i = 0; i < form->nrows; i++)
-		if (form->rows[i].kind == FORM_FIELDS && form->rows[i].nblanks > 1)
-			return 4;
-	return 2;
+		if (form->rows[i].kind == FORM_FIELDS && form->rows[i].nblanks > most)
+			most = form->rows[i].nblanks;
+	return most == 3 ? 12 : 2 * most;
 }
 
 static struct misfit attempt(struct arena *arena, struct form_fonts *fonts, struct form_layout *l, int step)
@@ -363,9 +286,9 @@ static bool glyphs_check(const struct form_layout *l, struct form_fonts *fonts, 
 	bool all = true;
 
 	for (size_t i = 0; i < l->nplaces; i++)
-		for (size_t k = 0; k < l->places[i].ntexts; k++) {
+		for (size_t k = 0; form_place_text(&l->places[i], k) != NULL; k++) {
 			const struct form_place *p = &l->places[i];
-			const struct form_text *t = &p->texts[k];
+			const struct form_text *t = form_place_text(p, k);
 			uint32_t code = form_fonts_missing(fonts, t->face, t->text);
 
 			if (code == 0)

@@ -24,6 +24,14 @@ enum form_place_kind {
 	PLACE_FOOT, PLACE_NOTE                          /* under it */
 };
 
+/* A box to tick and what it stands for, Chinese first in the bilingual edition. */
+struct form_choice {
+	const struct choice *choice;
+	struct form_text *texts;
+	size_t ntexts;
+	struct form_box box;
+};
+
 /* A cell of the grid, or a band outside it; all of them in reading order. */
 struct form_place {
 	enum form_place_kind kind;
@@ -31,19 +39,22 @@ struct form_place {
 	struct form_box box;           /* every text's ink lies in it */
 	struct form_text *texts;       /* Chinese first in the bilingual edition */
 	size_t ntexts;
-	struct form_text *dates;       /* PLACE_APPROVAL: 年 月 日, each followed by its English in the bilingual edition */
+	struct form_text *dates;       /* 年 月 日, each followed by its English in the bilingual edition */
 	size_t ndates;
+	struct form_choice *choices;   /* PLACE_BLANK */
+	size_t nchoices;
 	struct form_box seal;          /* PLACE_APPROVAL: where a round seal goes, over the date */
 	const struct blank *blank;     /* the label's; NULL for attachment, title and note */
 };
 
-enum form_space_kind { SPACE_LINE, SPACE_AREA, SPACE_YEAR, SPACE_MONTH, SPACE_DAY };
+enum form_space_kind { SPACE_TICK, SPACE_LINE, SPACE_AREA, SPACE_YEAR, SPACE_MONTH, SPACE_DAY };
 
-/* Where something is to be written. */
+/* Where something is to be written, or ticked. */
 struct form_space {
-	const char *id;                /* the blank's id; for dates "opinion-year", "opinion-month", "opinion-day" */
+	const char *id;                /* the blank's id; "opinion-year", "opinion-month", "opinion-day"; "kind-first" */
 	enum form_space_kind kind;
 	const struct blank *blank;
+	const struct choice *choice;   /* SPACE_TICK */
 	struct form_box box;
 	size_t place;                  /* of the layout's places: the cell or band it lies in */
 };
@@ -52,7 +63,7 @@ struct form_layout {
 	const struct form *form;
 	enum form_edition edition;
 	struct form_box page, block, grid;
-	size_t ncolumns, nrows;        /* of the grid: 2 or 4 columns */
+	size_t ncolumns, nrows;        /* of the grid: 2, 4 or 12 columns */
 	struct form_place *places;
 	struct form_space *spaces;
 	size_t nplaces, nspaces;

@@ -76,6 +76,13 @@ static void paragraph_paint(struct painter *p, const struct form_text *texts, si
 	tag_end(p, "P");
 }
 
+static void space_paint(struct painter *p, size_t i)
+{
+	p->painting->spaces[i] = p->painting->ntags;
+	tag_begin(p, p->space_tag);
+	tag_end(p, p->space_tag);
+}
+
 /* The elements of a place's spaces from one kind to another. */
 static void spaces_paint(struct painter *p, const struct form_place *place, enum form_space_kind from,
 	enum form_space_kind to)
@@ -85,11 +92,25 @@ static void spaces_paint(struct painter *p, const struct form_place *place, enum
 	for (size_t i = 0; p->space_tag != NULL && i < l->nspaces; i++) {
 		const struct form_space *space = &l->spaces[i];
 
-		if (&l->places[space->place] != place || space->kind < from || space->kind > to)
-			continue;
-		p->painting->spaces[i] = p->painting->ntags;
-		tag_begin(p, p->space_tag);
-		tag_end(p, p->space_tag);
+		if (&l->places[space->place] == place && space->kind >= from && space->kind <= to)
+			space_paint(p, i);
+	}
+}
+
+/* A box to tick is heard before what it stands for. */
+static void choices_paint(struct painter *p, const struct form_place *place)
+{
+	const struct form_layout *l = p->layout;
+
+	for (size_t i = 0; i < place->nchoices; i++) {
+		const struct form_choice *c = &place->choices[i];
+
+		tag_begin(p, "P");
+		for (size_t k = 0; p->space_tag != NULL && k < l->nspaces; k++)
+			if (l->spaces[k].choice == c->choice && &l->places[l->spaces[k].place] == place)
+				space_paint(p, k);
+		texts_paint(p, c->texts, c->ntexts, true);
+		tag_end(p, "P");
 	}
 }
 
@@ -126,6 +147,7 @@ static void cell_paint(struct painter *p, const struct form_place *place)
 	spaces_paint(p, place, SPACE_LINE, SPACE_AREA);
 	if (place->ndates > 0)
 		dates_paint(p, place);
+	choices_paint(p, place);
 	tag_end(p, name);
 }
 
@@ -205,6 +227,11 @@ static void rules_paint(struct painter *p)
 			line_paint(p->cr, b->x, b->y, b->x, b->y + b->h);
 		else if (place->row > 0)
 			line_paint(p->cr, g->x, b->y, g->x + g->w, b->y);
+		for (size_t k = 0; k < place->nchoices; k++) {
+			const struct form_box *tick = &place->choices[k].box;
+
+			cairo_rectangle(p->cr, tick->x, tick->y, tick->w, tick->h);
+		}
 	}
 	cairo_set_line_width(p->cr, INNER_LINE);
 	cairo_stroke(p->cr);

@@ -1,5 +1,7 @@
 #include "form_set.h"
 
+#include "form_cells.h"
+
 /* Heights beyond which a row looks empty, mm: white left over stays at the foot of the page. */
 #define ROW_MOST 14.0
 #define BLOCK_MOST 34.0
@@ -82,24 +84,19 @@ static void row_heights(struct form_attempt *a, size_t row, double need, double 
 	a->most[row] = a->least[row] > most ? a->least[row] : most;
 }
 
-static void fields_set(struct form_attempt *a, const struct form_row *row, size_t i)
+double form_cell_width(const struct form_layout *l, enum form_place_kind kind, size_t span)
 {
-	for (size_t k = 0; k < row->nblanks; k++) {
-		struct form_place *p = place_add(a, PLACE_LABEL, &row->blanks[k]);
-
-		p->row = i;
-		p->span = 1;
-		place_label(a, p, LABEL_WIDTH - 2 * PAD + 2, WRAP_EVEN);
-		row_heights(a, i, form_stack_height(p->texts, p->ntexts, STACK_GAP) + PAD, a->fit->row * MM, ROW_MOST * MM);
-		p = place_add(a, PLACE_BLANK, &row->blanks[k]);
-		p->row = i;
-		p->span = a->layout->ncolumns / row->nblanks - 1;
-	}
+	if (l->ncolumns == 2 && span == 1)
+		return kind == PLACE_LABEL ? LABEL_WIDTH : BLOCK_WIDTH - LABEL_WIDTH;
+	return BLOCK_WIDTH * (double)span / (double)l->ncolumns;
 }
 
+/* In a cell of their own the English words are small: they stand under the room, not before it. */
 static void dates_set(struct form_attempt *a, struct form_place *p)
 {
 	static const char *const words[NLANGS][3] = {{"年", "月", "日"}, {"Year", "Month", "Day"}};
+	bool small = p->kind == PLACE_BLANK && a->layout->edition == FORM_EN;
+	double size[NLANGS] = {a->fit->label[ZH], a->fit->label[EN] * (small ? 0.7 : 1)};
 
 	for (size_t k = 0; k < 3; k++)
 		for (enum lang lang = ZH; lang < NLANGS; lang++) {
@@ -109,8 +106,55 @@ static void dates_set(struct form_attempt *a, struct form_place *p)
 				continue;
 			t = arena_append(a->setter.arena, p->dates, p->ndates);
 			*t = form_text_set(&a->setter, words[lang][k], lang, lang == ZH ? FACE_FANG : FACE_LATIN,
-				a->fit->label[lang], -1, WRAP_FILL);
+				size[lang], -1, WRAP_FILL);
 		}
+}
+
+/* What can be ticked stands where one would write, as high as it has to be. */
+static double choices_set(struct form_attempt *a, struct form_place *p)
+{
+	const struct form_text *first;
+
+	for (size_t i = 0; i < p->blank->nchoices; i++) {
+		struct form_choice *c = arena_append(a->setter.arena, p->choices, p->nchoices);
+
+		c->choice = &p->blank->choices[i];
+		for (enum lang lang = ZH; lang < NLANGS; lang++)
+			if (form_edition_has(a->layout->edition, lang))
+				*arena_append(a->setter.arena, c->texts, c->ntexts) = form_text_set(&a->setter,
+					c->choice->label.text[lang], lang, lang == ZH ? FACE_FANG : FACE_LATIN,
+					a->fit->label[lang], -1, WRAP_FILL);
+	}
+	first = p->choices[0].texts;
+	return form_choices_flow(p, 0, 0, form_cell_width(a->layout, p->kind, p->span) - 2 * PAD) + first->size * 1.2;
+}
+
+/* Of three pairs side by side each has a third of the grid; else a label is as wide as those above and below it. */
+static size_t label_span(const struct form_attempt *a, const struct form_row *row)
+{
+	return a->layout->ncolumns < 12 ? 1 : row->nblanks == 3 ? 2 : 3;
+}
+
+static void fields_set(struct form_attempt *a, const struct form_row *row, size_t i)
+{
+	for (size_t k = 0; k < row->nblanks; k++) {
+		struct form_place *p = place_add(a, PLACE_LABEL, &row->blanks[k]);
+		double need;
+
+		p->row = i;
+		p->span = label_span(a, row);
+		place_label(a, p, form_cell_width(a->layout, p->kind, p->span) - 2 * PAD + 2, WRAP_EVEN);
+		need = form_stack_height(p->texts, p->ntexts, STACK_GAP) + PAD;
+		row_heights(a, i, need, a->fit->row * MM, ROW_MOST * MM);
+		p = place_add(a, PLACE_BLANK, &row->blanks[k]);
+		p->row = i;
+		p->span = a->layout->ncolumns / row->nblanks - label_span(a, row);
+		if (p->blank->type == BLANK_DATE)
+			dates_set(a, p);
+		need = p->blank->nchoices > 0 ? choices_set(a, p) :
+			form_stack_height(p->dates, p->ndates / 3, STACK_GAP) + 3 * PAD;
+		row_heights(a, i, need, a->fit->row * MM, ROW_MOST * MM);
+	}
 }
 
 /* Room to write in, or an opinion: one cell over the whole width, its label in the upper left corner. */

@@ -36,6 +36,9 @@ bool form_edition_has(enum form_edition, enum lang);
 /* Adds all places to the layout, in reading order, with their texts not yet placed, and fills least and most. */
 void form_set(struct form_attempt *);
 
+/* A cell over some of the grid's columns. */
+double form_cell_width(const struct form_layout *, enum form_place_kind, size_t span);
+
 /* The height of texts one under the other, `gap` between them. */
 double form_stack_height(const struct form_text *, size_t n, double gap);
 

@@ -60,22 +60,41 @@ static qpdf_oh resources_new(const struct filler *f)
 	return resources;
 }
 
-/* What an empty field looks like: nothing, but said. */
-static qpdf_oh appearance_new(const struct filler *f, const struct pdf_field *field)
+/* A drawing as large as the field. */
+static qpdf_oh look_new(const struct filler *f, const struct pdf_field *field, const struct buf *content,
+	qpdf_oh resources)
 {
-	struct buf text = {0};
-	qpdf_oh stream, normal = qpdf_oh_new_dictionary(f->q);
+	qpdf_oh stream = stream_new(f, content, NULL);
+	struct buf box = {0};
 
-	buf_puts(&text, "/Tx BMC\nEMC\n");
-	stream = stream_new(f, &text, NULL);
-	buf_clear(&text);
-	buf_printf(&text, "[0 0 %.2f %.2f]", field->w, field->h);
+	buf_printf(&box, "[0 0 %.2f %.2f]", field->w, field->h);
 	key_set(f, qpdf_oh_get_dict(f->q, stream), "/Type", "/XObject");
 	key_set(f, qpdf_oh_get_dict(f->q, stream), "/Subtype", "/Form");
-	key_set(f, qpdf_oh_get_dict(f->q, stream), "/BBox", buf_str(&text));
-	qpdf_oh_replace_key(f->q, qpdf_oh_get_dict(f->q, stream), "/Resources", resources_new(f));
-	qpdf_oh_replace_key(f->q, normal, "/N", stream);
-	buf_free(&text);
+	key_set(f, qpdf_oh_get_dict(f->q, stream), "/BBox", buf_str(&box));
+	qpdf_oh_replace_key(f->q, qpdf_oh_get_dict(f->q, stream), "/Resources", resources);
+	buf_free(&box);
+	return stream;
+}
+
+/* What a field looks like that is empty: nothing, but said; and a box that is ticked: √, drawn. */
+static qpdf_oh appearance_new(const struct filler *f, const struct pdf_field *field)
+{
+	qpdf_oh normal = qpdf_oh_new_dictionary(f->q), states = qpdf_oh_new_dictionary(f->q);
+	struct buf content = {0};
+
+	if (!field->tick) {
+		buf_puts(&content, "/Tx BMC\nEMC\n");
+		qpdf_oh_replace_key(f->q, normal, "/N", look_new(f, field, &content, resources_new(f)));
+	} else {
+		buf_puts(&content, " ");
+		qpdf_oh_replace_key(f->q, states, "/Off", look_new(f, field, &content, qpdf_oh_new_dictionary(f->q)));
+		buf_clear(&content);
+		buf_printf(&content, "q 0 G 1.2 w 1 J 1 j %.2f %.2f m %.2f %.2f l %.2f %.2f l S Q\n", 0.14 * field->w,
+			0.48 * field->h, 0.38 * field->w, 0.2 * field->h, 0.86 * field->w, 0.82 * field->h);
+		qpdf_oh_replace_key(f->q, states, "/Yes", look_new(f, field, &content, qpdf_oh_new_dictionary(f->q)));
+		qpdf_oh_replace_key(f->q, normal, "/N", states);
+	}
+	buf_free(&content);
 	return normal;
 }
 
@@ -84,10 +103,13 @@ static qpdf_oh widget_new(const struct filler *f, const struct pdf_field *field,
 	struct buf text = {0};
 	qpdf_oh widget;
 
-	buf_printf(&text, "<< /Type /Annot /Subtype /Widget /FT /Tx /F 4 /Rect [%.2f %.2f %.2f %.2f] /Ff %d"
-		" /DA (/" FONT " %.4g Tf 0 g) /Q %d /StructParent %zu", field->x, field->y, field->x + field->w,
-		field->y + field->h, FLAG_NO_SCROLL | (field->multiline ? FLAG_MULTILINE : 0), field->size,
-		field->centred ? 1 : 0, index + 1);
+	buf_printf(&text, "<< /Type /Annot /Subtype /Widget /F 4 /Rect [%.2f %.2f %.2f %.2f] /StructParent %zu", field->x,
+		field->y, field->x + field->w, field->y + field->h, index + 1);
+	if (field->tick)
+		buf_puts(&text, " /FT /Btn /Ff 0 /V /Off /AS /Off");
+	else
+		buf_printf(&text, " /FT /Tx /Ff %d /DA (/" FONT " %.4g Tf 0 g) /Q %d",
+			FLAG_NO_SCROLL | (field->multiline ? FLAG_MULTILINE : 0), field->size, field->centred ? 1 : 0);
 	if (field->most > 0)
 		buf_printf(&text, " /MaxLen %d", field->most);
 	buf_puts(&text, " >>");

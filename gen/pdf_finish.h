@@ -28,6 +28,7 @@ struct pdf_field {
 	double x, y, w, h, size;       /* size: of the type */
 	int most;                      /* characters it takes; 0: as many as there is room for */
 	bool multiline, centred;
+	bool tick;                     /* a box to tick: nothing is typed */
 };
 
 struct pdf_field_font {

@@ -13,6 +13,7 @@ struct site *site_read(struct arena *, const char *root, int32_t today, struct d
 
 /* One kind of content each, used by site_read. `dir` is the policy's folder. */
 void policy_read(struct arena *, const char *dir, const char *id, struct policy *, struct diag *);
+void form_read(struct arena *, const char *path, const char *id, struct form *, struct diag *);
 struct rates *rates_read(struct arena *, const char *path, struct diag *);
 void cases_read(struct arena *, const char *path, struct policy *, struct diag *);
 void facts_read(struct site *, const char *path, struct diag *);

@@ -70,42 +70,6 @@ static const struct yaml_schema table_schema = {table_fields, sizeof table_field
 	sizeof(struct table_file), offsetof(struct table_file, table.src)};
 #undef ROW
 
-/* ---- forms ---- */
-#define ROW blank
-static const struct yaml_field blank_fields[] = {TEXT("id", true, id), BOTH("label", true, label)};
-static const struct yaml_schema blank_schema = YAML_SCHEMA(blank_fields, struct blank);
-#undef ROW
-struct form_row_file {
-	struct blank *fields, block, approval;
-	size_t nfields;
-	struct src src;
-};
-#define ROW form_row_file
-static const struct yaml_field row_fields[] = {
-	MAPS("fields", false, fields, blank_schema), MAP("block", false, block, blank_schema),
-	MAP("approval", false, approval, blank_schema),
-};
-static const struct yaml_schema row_schema = YAML_SCHEMA(row_fields, struct form_row_file);
-#undef ROW
-struct form_file {
-	struct form form;
-	struct form_row_file *rows;
-	const struct yaml_node *holders;
-	size_t nrows;
-};
-#define ROW form_file
-static const struct yaml_field form_fields[] = {
-	COUNT("attachment", true, form.attachment), BOTH("title", true, form.title), BOTH("note", false, form.note),
-	MAP("head", false, form.head, blank_schema), MAPS("rows", true, rows, row_schema),
-	{"foot", YAML_STRUCTS, false, offsetof(struct form_file, form.foot), offsetof(struct form_file, form.nfoot),
-		&blank_schema, NULL},
-	COUNT("copies", false, form.copies),
-	{"holders", YAML_NODE, false, offsetof(struct form_file, holders), 0, NULL, NULL},
-};
-static const struct yaml_schema form_schema = {form_fields, sizeof form_fields / sizeof form_fields[0],
-	sizeof(struct form_file), offsetof(struct form_file, form.src)};
-#undef ROW
-
 /* ---- repairs and notes ---- */
 #define ROW repair
 static const struct yaml_field repair_fields[] = {
@@ -221,68 +185,13 @@ static void tables_read(struct arena *a, struct policy *p, struct diag *d)
 	}
 }
 
-static void form_row_take(struct arena *a, const struct form_row_file *from, struct form_row *to, struct diag *d)
-{
-	int kinds_given = (from->nfields > 0) + (from->block.id != NULL) + (from->approval.id != NULL);
-
-	to->src = from->src;
-	if (kinds_given != 1 || from->nfields > 2) {
-		diag_plain(d, from->src, "form-row", NULL, "a row is one of: fields (one or two), block, approval",
-			"每行只能是 fields（一或两项）、block、approval 之一");
-		return;
-	}
-	if (from->nfields > 0) {
-		to->kind = FORM_FIELDS;
-		to->blanks = from->fields;
-		to->nblanks = from->nfields;
-		return;
-	}
-	to->kind = from->block.id != NULL ? FORM_BLOCK : FORM_APPROVAL;
-	to->blanks = arena_new(a, struct blank, 1);
-	to->blanks[0] = to->kind == FORM_BLOCK ? from->block : from->approval;
-	to->nblanks = 1;
-}
-
-static const struct yaml_field holder_fields[] = {
-	{"zh", YAML_TEXT, true, offsetof(struct bilingual, text[ZH]), 0, NULL, NULL},
-	{"en", YAML_TEXT, true, offsetof(struct bilingual, text[EN]), 0, NULL, NULL},
-};
-static const struct yaml_schema holder_schema = YAML_SCHEMA(holder_fields, struct bilingual);
-
-static void holders_take(struct arena *a, const struct yaml_node *list, struct form *form, struct diag *d)
-{
-	if (list == NULL)
-		return;
-	form->nholders = list->kind == YAML_LIST ? list->n : 0;
-	form->holders = arena_new(a, struct bilingual, form->nholders);
-	for (size_t i = 0; i < form->nholders; i++)
-		yaml_bind(a, list->items[i], &holder_schema, &form->holders[i], d);
-	if (list->kind != YAML_LIST || (int64_t)form->nholders != form->copies)
-		diag_plain(d, list->src, "bad-value", "holders", "one {zh, en} for each of the copies",
-			"应为每一联写一项 {zh, en}，与 copies 相同");
-}
-
 static void forms_read(struct arena *a, struct policy *p, struct diag *d)
 {
 	const char **names = declared(a, p->dir, "forms", &p->nforms);
 
 	p->forms = arena_new(a, struct form, p->nforms);
-	for (size_t i = 0; i < p->nforms; i++) {
-		const char *path = arena_printf(a, "%s/forms/%s.yaml", p->dir, names[i]);
-		struct form_file file = {0};
-		struct form *form = &p->forms[i];
-
-		yaml_load(a, path, &form_schema, &file, d);
-		*form = file.form;
-		form->id = names[i];
-		if (form->src.path == NULL)
-			form->src.path = path;
-		form->nrows = file.nrows;
-		form->rows = arena_new(a, struct form_row, file.nrows);
-		for (size_t r = 0; r < file.nrows; r++)
-			form_row_take(a, &file.rows[r], &form->rows[r], d);
-		holders_take(a, file.holders, form, d);
-	}
+	for (size_t i = 0; i < p->nforms; i++)
+		form_read(a, arena_printf(a, "%s/forms/%s.yaml", p->dir, names[i]), names[i], &p->forms[i], d);
 }
 
 void policy_read(struct arena *a, const char *dir, const char *id, struct policy *p, struct diag *d)

@@ -224,9 +224,20 @@ struct table {                         /* the declaration; cells are read by tab
 	struct src src;
 };
 
+struct choice {                        /* a box to tick, and what it stands for */
+	const char *id;
+	struct bilingual label;
+	struct src src;
+};
+
+enum blank_type { BLANK_TEXT, BLANK_DATE };
+
 struct blank {                         /* a label and the space to write in */
 	const char *id;
 	struct bilingual label;
+	enum blank_type type;
+	struct choice *choices;        /* in place of the space */
+	size_t nchoices;
 	struct src src;
 };
 
@@ -234,7 +245,7 @@ enum form_row_kind { FORM_FIELDS, FORM_BLOCK, FORM_APPROVAL };
 
 struct form_row {
 	enum form_row_kind kind;
-	struct blank *blanks;          /* FIELDS: one or two; the others one */
+	struct blank *blanks;          /* FIELDS: one to three; the others one */
 	size_t nblanks;
 	struct src src;
 };

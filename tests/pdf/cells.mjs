@@ -19,28 +19,28 @@ const show = b => b.map(n => n.toFixed(1)).join(" ");
 const letters = s => [...s.replace(/[\s\u3000]+/g, "")].sort().join("");
 const unescape = s => s.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&amp;/g, "&");
 
-/* The lines drawn, [x0, y0, x1, y1] in points from the sheet's top left corner. */
+/* The lines drawn, [x0, y0, x1, y1] in points from the sheet's top left corner; boxes to tick are no rules. */
 export function ruled({draws}) {
 	const list = [];
 	let path = [], at;
 	const place = (m, x, y) => [m[0] * x + m[2] * y + m[4], HEIGHT - (m[1] * x + m[3] * y + m[5])];
-	const box = (a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[0], b[0]), Math.max(a[1], b[1])];
+	const line = (a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[0], b[0]), Math.max(a[1], b[1])];
+	const small = figure => [0, 1].every(i => Math.max(...figure.map(l => l[i + 2])) - Math.min(...figure.map(l => l[i])) < 20);
 	for (const {op, args, matrix} of draws) {
 		const n = args.map(a => a.number);
 		if (op === "m") {
 			at = place(matrix, n[0], n[1]);
+			path.push([]);
 		} else if (op === "l") {
 			const to = place(matrix, n[0], n[1]);
-			path.push(box(at, to));
+			path.at(-1).push(line(at, to));
 			at = to;
 		} else if (op === "re") {
 			const [a, c] = [place(matrix, n[0], n[1]), place(matrix, n[0] + n[2], n[1] + n[3])];
-			const thin = Math.abs(a[0] - c[0]) < 3 || Math.abs(a[1] - c[1]) < 3;
 			const corners = [a, [c[0], a[1]], c, [a[0], c[1]]];
-			path.push(...thin ? [box(a, c)] : corners.map((corner, i) => box(corner, corners[(i + 1) % 4])));
+			path.push(corners.map((corner, i) => line(corner, corners[(i + 1) % 4])));
 		} else if (["S", "s", "f", "F", "f*", "B", "b", "n"].includes(op)) {
-			if (op !== "n")
-				list.push(...path);
+			list.push(...op === "n" ? [] : path.filter(figure => figure.length < 3 || !small(figure)).flat());
 			path = [];
 		}
 	}
