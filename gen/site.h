@@ -10,18 +10,10 @@
 #include <stdint.h>
 
 #include "arena.h"
+#include "bilingual.h"
 #include "diag.h"
+#include "site_form.h"
 #include "value.h"
-
-enum lang { ZH, EN, NLANGS };
-extern const char *const lang_code[NLANGS]; /* "zh", "en": directories */
-extern const char *const lang_tag[NLANGS];  /* "zh-Hans", "en": <html lang>, PDF /Lang */
-
-/* A text in both languages; both NULL where an optional one is left out. */
-struct bilingual {
-	const char *text[NLANGS];
-	struct src src;
-};
 
 enum region_kind { REGION_PROVINCE, REGION_CITY, REGION_COUNTY, REGION_DISTRICT };
 
@@ -189,7 +181,7 @@ struct rates {
 	struct src src;
 };
 
-/* ---- tables, forms ---- */
+/* ---- tables; forms are in site_form.h ---- */
 enum column_type { COLUMN_TEXT, COLUMN_COUNT, COLUMN_MONEY, COLUMN_ORDINAL };
 
 struct column {
@@ -221,47 +213,6 @@ struct table {                         /* the declaration; cells are read by tab
 	struct listing *listings;
 	struct occupation *occupations; /* none where there is no listing */
 	size_t nlistings, noccupations;
-	struct src src;
-};
-
-struct choice {                        /* a box to tick, and what it stands for */
-	const char *id;
-	struct bilingual label;
-	struct src src;
-};
-
-enum blank_type { BLANK_TEXT, BLANK_DATE };
-
-struct blank {                         /* a label and the space to write in */
-	const char *id;
-	struct bilingual label;
-	enum blank_type type;
-	struct choice *choices;        /* in place of the space */
-	size_t nchoices;
-	struct src src;
-};
-
-enum form_row_kind { FORM_FIELDS, FORM_BLOCK, FORM_APPROVAL };
-
-struct form_row {
-	enum form_row_kind kind;
-	struct blank *blanks;          /* FIELDS: one to three; the others one */
-	size_t nblanks;
-	struct src src;
-};
-
-struct form {
-	const char *id;                /* 3-special-operation */
-	int64_t attachment;            /* 3 */
-	struct bilingual title, note;
-	struct blank head;             /* the line above the grid */
-	struct form_row *rows;
-	size_t nrows;
-	struct blank *foot;
-	size_t nfoot;
-	int64_t copies;
-	struct bilingual *holders;     /* who keeps each copy */
-	size_t nholders;
 	struct src src;
 };
 

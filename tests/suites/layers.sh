@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../../gen" || exit 3
 rows='
 base      arena buf diag file text value html svg hash xml numeral
 core      rules rules_* put given answer answer_*
-model     site number address
+model     bilingual site site_form number address
 read      yaml yaml_bind csv sheet sheet_* read read_* label figures figures_* document outline table role cite responsible
 link      link link_search pack pack_* ask
 inspect   inspect inspect_*
