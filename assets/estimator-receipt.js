@@ -273,6 +273,7 @@ const gongbuReceipt = (answers, actions) => {
 
 	const show = (state, answer, done) => {
 		const place = document.getElementById("lines"), spoken = document.getElementById("spoken");
+		place.classList.toggle("several", !state.facts.has("program"));
 		showStanding(state);
 		showAsOf(state);
 		if (answer === null)

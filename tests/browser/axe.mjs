@@ -21,6 +21,9 @@ const STAGES = {
 	"a result": "#region=hangzhou&date=2021-03-01&program=project&friction=yes&approved-before=yes&group=none&days=20",
 	"a range": "#region=hangzhou&date=2021-03-01&program=special-operation&skip=filed-standard,group,friction",
 	"a refusal": "#region=hangzhou&date=2026-11-21",
+	"which certificate": "#region=shangyu&date=2020-05-15",
+	"certificates side by side": "#region=shangyu&date=2020-05-15&class=a&trade=焊工&skip=program&level=level-4&friction=yes&group=none",
+	"other certificates": "#region=shangyu&date=2020-05-15&program=certificate&level=level-4&class=a&friction=yes&group=none",
 	"as it stood": "#region=hangzhou&date=2026-11-21&as-of=2021-12-31&program=competition&theory-passed=yes&skill-passed=yes",
 };
 

@@ -67,6 +67,13 @@ async function byTag(tap, browser, root, host, lang, device) {
 		await page.waitForFunction(wanted => Math.abs(document.querySelector("iframe").getBoundingClientRect().height - wanted) < 2, height);
 		tap.ok(Math.abs(await fits() - height) < 2, `${name}: the frame is as high as what stands in it`);
 		tap.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name}: and no wider than the page`);
+		await frame.evaluate(() => {
+			location.hash = "#region=hangzhou&date=2021-03-01&program=project";
+		});
+		await page.waitForFunction(before => document.querySelector("iframe").getBoundingClientRect().height < before - 100, height);
+		tap.ok(true, `${name}: and lower again when less stands in it`);
+		await frame.evaluate(() => history.back());
+		await receipt(frame, done("1200"));
 		const heard = await page.evaluate(() => globalThis.heard);
 		tap.none(heard.filter(data => !(data.gongbu === "turn" && Object.keys(data).length === 1) &&
 			!(data.gongbu === "height" && Object.keys(data).length === 2 && Number.isFinite(data.height))).map(data => JSON.stringify(data)),

@@ -3,7 +3,10 @@
  * pays, told first that all of it is a draft and over. And what is hers alone: the search, the days of the annex.
  *   node shangyu.mjs SITE
  */
-import {resolve} from "node:path";
+import {execFileSync} from "node:child_process";
+import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join, resolve} from "node:path";
 import {PHONE, launch, open} from "./browser.mjs";
 import {enter, follow, question, ready, receipt, reply} from "./estimator.mjs";
 import {Links} from "./links.mjs";
@@ -225,6 +228,26 @@ async function windows(tap, browser, root, lang) {
 	await context.close();
 }
 
+/* ---- at the counter ---- */
+async function print(tap, browser, root, lang) {
+	const {context, page} = await open(browser, lang, PHONE), folder = mkdtempSync(join(tmpdir(), "gongbu-"));
+	const rest = "region=shangyu&date=2020-05-15&class=a&trade=焊工&level=level-4&friction=yes&group=none";
+	for (const [what, more] of [["one certificate", "program=certificate"], ["not knowing which", "skip=program"]]) {
+		const file = join(folder, "result.pdf");
+		await enter(page, `${root}${lang}/estimator/index.html`, `${rest}&${more}`);
+		await receipt(page, ({lines}) => lines.length > 0);
+		writeFileSync(file, await page.pdf({format: "A4", preferCSSPageSize: true}));
+		const info = execFileSync("pdfinfo", [file], {encoding: "utf8"});
+		const text = execFileSync("pdftotext", ["-raw", file, "-"], {encoding: "utf8"}).replaceAll(",", "");
+		tap.ok(/^Pages: +1$/m.test(info), `${lang} printed, ${what}: on one sheet`, info);
+		tap.none(["2400", "3120", "1500", "1950", "600"].filter(amount => !text.includes(amount)), `${lang} printed, ${what}: every amount is on it`);
+		tap.ok(WORDS[lang].draft.test(text) && WORDS[lang].ended.test(text.replace(/\s+/g, lang === "zh" ? "" : " ")),
+			`${lang} printed, ${what}: and that it is a draft and over`, text.slice(0, 400));
+	}
+	rmSync(folder, {recursive: true});
+	await context.close();
+}
+
 /* ---- which certificate ---- */
 async function guide(tap, browser, root, web, lang) {
 	const {context, page} = await open(browser, lang, PHONE), name = `${lang} which certificate`;
@@ -250,6 +273,7 @@ try {
 		await welder(tap, browser, web, server.root, lang);
 		await windows(tap, browser, server.root, lang);
 		await guide(tap, browser, server.root, web, lang);
+		await print(tap, browser, server.root, lang);
 	}
 	await search(tap, browser, server.root);
 	await searchKeys(tap, browser, server.root);
