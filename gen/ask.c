@@ -46,6 +46,27 @@ unsigned ask_value(const struct rules *r, unsigned fact, const char *id)
 	return RULES_NONE;
 }
 
+enum pack_fact_kind ask_kind(const struct rules *r, unsigned fact)
+{
+	const struct pack_fact *record = rules_record(r, PACK_FACTS, fact);
+
+	return (enum pack_fact_kind)record->kind;
+}
+
+unsigned ask_nvalues(const struct rules *r, unsigned fact)
+{
+	const struct pack_fact *record = rules_record(r, PACK_FACTS, fact);
+
+	return record->nvalues;
+}
+
+const char *ask_value_id(const struct rules *r, unsigned fact, int64_t value)
+{
+	const struct pack_fact *record = rules_record(r, PACK_FACTS, fact);
+
+	return rules_id(r, PACK_VALUES, record->values + (unsigned)value);
+}
+
 void ask_set(struct rules_facts *f, unsigned fact, int64_t value)
 {
 	f->known |= (uint64_t)1 << fact;

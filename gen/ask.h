@@ -13,6 +13,11 @@ unsigned ask_rule(const struct rules *, const struct policy *, const char *id);
 unsigned ask_fact(const struct rules *, const char *id);
 unsigned ask_value(const struct rules *, unsigned fact, const char *id);
 
+/* What kind of fact it is, how many values it has, and the name of one of them. */
+enum pack_fact_kind ask_kind(const struct rules *, unsigned fact);
+unsigned ask_nvalues(const struct rules *, unsigned fact);
+const char *ask_value_id(const struct rules *, unsigned fact, int64_t value);
+
 /* Makes a fact known. */
 void ask_set(struct rules_facts *, unsigned fact, int64_t value);
 

@@ -125,7 +125,9 @@ static bool run(const struct options *o, struct sink *sink, struct diag *d, stru
 	struct arena *a = arena_open();
 	struct cite_log cites = {.arena = a};
 	struct data_log data = {.arena = a};
-	struct publication pub = {.site = site_load(a, o, d), .sink = sink, .diag = d, .cites = &cites, .data = &data};
+	struct audit_log audits = {.arena = a};
+	struct publication pub = {.site = site_load(a, o, d), .sink = sink, .diag = d, .cites = &cites, .data = &data,
+		.audits = &audits};
 	bool ok;
 
 	pub.font_dir = fonts_find(a, o);

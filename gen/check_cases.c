@@ -3,32 +3,13 @@
 
 #include <string.h>
 
-#include "edges.h"
-
-/* A rule of the policy and its edges. */
-struct proof {
-	const struct rule *rule;
-	unsigned place;
-	struct edge *edges;
-	bool *met;
-	size_t n;
-};
+#include "proofs.h"
 
 struct examination {
 	const struct reading *reading;
-	const struct rules *rules;
-	struct proof *proofs;
-	size_t nproofs;
+	struct proofs proofs;
 	bool wrong;        /* some case is */
 };
-
-static struct proof *proof_lookup(const struct examination *x, const char *id)
-{
-	for (size_t i = 0; i < x->nproofs; i++)
-		if (strcmp(x->proofs[i].rule->id, id) == 0)
-			return &x->proofs[i];
-	return NULL;
-}
 
 /* "exact 1200.00", "needs 0.00–2000.00", "depends 0.00–", "none". */
 static const char *result_text(struct arena *a, enum outcome outcome, int64_t low, int64_t high)
@@ -61,30 +42,6 @@ static bool compare(struct examination *x, const struct example *e, int32_t day,
 	return false;
 }
 
-static bool acts_on(const struct rule *modifier, const char *id)
-{
-	for (size_t i = 0; i < modifier->nmodifies; i++)
-		if (strcmp(modifier->modifies[i], id) == 0)
-			return true;
-	return false;
-}
-
-/* What the case's situation is for its own rule and for those that act on it. */
-static void edges_meet(struct examination *x, const struct proof *own, struct situation *s)
-{
-	for (size_t i = 0; i < x->nproofs; i++) {
-		struct proof *p = &x->proofs[i];
-
-		s->modifies = p != own;
-		if (s->modifies && !acts_on(p->rule, own->rule->id))
-			continue;
-		s->rule = p->rule;
-		s->place = p->place;
-		for (size_t k = 0; k < p->n; k++)
-			p->met[k] = p->met[k] || edge_met(s, &p->edges[k]);
-	}
-}
-
 static void facts_wrong(struct examination *x, const struct example *e, const struct given_error *error)
 {
 	static const struct { const char *en, *zh; } mistakes[] = {
@@ -96,14 +53,15 @@ static void facts_wrong(struct examination *x, const struct example *e, const st
 	struct arena *a = x->reading->scratch;
 	const struct given_token *token = error->fact == RULES_NONE ? &error->name : &error->value;
 	const char *given = token->p == NULL ? "" : arena_printf(a, " \"%.*s\"", (int)token->n, token->p);
-	const char *what = arena_printf(a, "B%d%s (%s)", e->src.line, given, ask_accepted(a, x->rules, error));
+	const char *what = arena_printf(a, "B%d%s (%s)", e->src.line, given, ask_accepted(a, x->proofs.rules, error));
 
 	x->wrong = true;
 	diag_plain(x->reading->diag, e->src, "case", what, mistakes[error->mistake].en, mistakes[error->mistake].zh);
 }
 
-static void example_run(struct examination *x, const struct example *e, const struct proof *p)
+static void example_run(struct examination *x, const struct example *e, struct proof *p)
 {
+	const struct rules *rules = x->proofs.rules;
 	const struct reading *r = x->reading;
 	struct rules_facts facts;
 	struct rules_line line;
@@ -112,14 +70,14 @@ static void example_run(struct examination *x, const struct example *e, const st
 	for (size_t i = 0; i < e->ndays; i++) {
 		enum rules_result result;
 
-		if (!ask_facts(r->scratch, x->rules, r->policy->region_id, e->days[i], e->facts, e->nfacts, &facts, &error)) {
+		if (!ask_facts(r->scratch, rules, r->policy->region_id, e->days[i], e->facts, e->nfacts, &facts, &error)) {
 			facts_wrong(x, e, &error);
 			return;
 		}
-		result = rules_applies(x->rules, &facts, p->place) ? rules_run(x->rules, &facts, p->place, &line) : RULES_NO_LINE;
+		result = rules_applies(rules, &facts, p->place) ? rules_run(rules, &facts, p->place, &line) : RULES_NO_LINE;
 		if (!compare(x, e, e->days[i], result, &line))
 			return;
-		edges_meet(x, p, &(struct situation){.rules = x->rules, .facts = &facts, .day = e->days[i],
+		proofs_meet(&x->proofs, p, &(struct situation){.rules = rules, .facts = &facts, .day = e->days[i],
 			.present = result == RULES_LINE, .line = &line});
 	}
 }
@@ -129,12 +87,12 @@ static void cannot_run(struct examination *x, const struct example *e, struct pr
 {
 	size_t k = 0;
 
-	while (k < p->n && strcmp(p->edges[k].text, e->given) != 0)
+	while (k < p->nedges && strcmp(p->edges[k].text, e->given) != 0)
 		k++;
-	if (k == p->n || p->met[k]) {
+	if (k == p->nedges || p->met[k]) {
 		x->wrong = true;
-		diag_error(x->reading->diag, e->src, "case", k == p->n ? "B%d: rule %s has no case \"%s\" that could be left out"
-			: "B%d: rule %s has a case \"%s\"; leave this row out", k == p->n ? "B%d：规则 %s 没有“%s”这样一种可省的情形"
+		diag_error(x->reading->diag, e->src, "case", k == p->nedges ? "B%d: rule %s has no case \"%s\" that could be left out"
+			: "B%d: rule %s has a case \"%s\"; leave this row out", k == p->nedges ? "B%d：规则 %s 没有“%s”这样一种可省的情形"
 			: "B%d：规则 %s 已有“%s”的案例，请删去此行", e->src.line, p->rule->id, e->given);
 	} else {
 		p->met[k] = true;
@@ -147,7 +105,7 @@ static void examples_run(struct examination *x, bool cannot)
 
 	for (size_t i = 0; i < r->policy->nexamples; i++) {
 		const struct example *e = &r->policy->examples[i];
-		struct proof *p = proof_lookup(x, e->rule);
+		struct proof *p = proof_lookup(&x->proofs, e->rule);
 
 		if ((e->outcome == OUTCOME_CANNOT_OCCUR) != cannot)
 			continue;
@@ -171,7 +129,7 @@ static void missing_report(const struct reading *r, const struct proof *p)
 {
 	const char *missing = NULL;
 
-	for (size_t k = 0; k < p->n; k++)
+	for (size_t k = 0; k < p->nedges; k++)
 		if (!p->met[k])
 			missing = missing == NULL ? p->edges[k].text : arena_printf(r->scratch, "%s, %s", missing, p->edges[k].text);
 	if (missing != NULL)
@@ -179,36 +137,15 @@ static void missing_report(const struct reading *r, const struct proof *p)
 			"规则 %s 在 cases.csv 中缺少案例：%s", p->rule->id, missing);
 }
 
-static void proofs_list(struct examination *x, const struct policy *policy)
-{
-	struct arena *a = x->reading->scratch;
-
-	for (size_t i = 0; policy->rates != NULL && i < policy->rates->nrules; i++) {
-		const struct rule *rule = &policy->rates->rules[i];
-		struct proof *p;
-
-		if (rule->kind != RULE_PAYS)
-			continue;
-		p = arena_append(a, x->proofs, x->nproofs);
-		p->rule = rule;
-		p->place = ask_rule(x->rules, policy, rule->id);
-		p->edges = edges_list(a, rule, &p->n);
-		p->met = arena_new(a, bool, p->n);
-	}
-}
-
 void check_cases(const struct reading *r)
 {
 	struct examination x = {.reading = r};
 
-	if (r->policy->rates == NULL && r->policy->nexamples == 0)
-		return;
-	x.rules = ask_open(r->scratch, r->site);
-	if (x.rules == NULL)
-		return; /* the rules have errors, which are reported */
-	proofs_list(&x, r->policy);
+	if ((r->policy->rates == NULL && r->policy->nexamples == 0) ||
+		!proofs_open(r->scratch, r->site, r->policy, &x.proofs))
+		return; /* nothing to prove, or the rules have errors, which are reported */
 	examples_run(&x, false);
 	examples_run(&x, true);
-	for (size_t i = 0; i < x.nproofs && !x.wrong; i++)
-		missing_report(r, &x.proofs[i]);
+	for (size_t i = 0; i < x.proofs.n && !x.wrong; i++)
+		missing_report(r, &x.proofs.list[i]);
 }

@@ -168,6 +168,7 @@ static void estimator_write(const struct publication *pub, struct arena *a, enum
 
 	page_crumb(&p, templates_string(pub->templates[lang], "nav-estimator"), NULL);
 	sheet_data(&p, "");
+	data_text(p.data, "audit-href", page_href(&p, "audit/index.html"));
 	data_text(p.data, "embedding-href", page_href(&p, "estimator/embedding/index.html"));
 	page_write(&p, "estimator");
 	estimator_texts_put(&p);

@@ -25,6 +25,7 @@ static void rates_write(const struct publication *pub, struct arena *a, enum lan
 	struct data *regions = data_list(p.data, "regions");
 
 	data_text(p.data, "compare-href", page_href(&p, "rates/compare/index.html"));
+	data_text(p.data, "audit-href", page_href(&p, "audit/index.html"));
 	for (size_t i = 0; i < pub->site->npolicies; i++)
 		if (sorted[i]->rates != NULL)
 			rates_region(&p, data_item(regions), sorted[i]);

@@ -34,6 +34,18 @@ struct data_log {
 	size_t n;
 };
 
+/* What the audit of a policy's rules found: gathered in its turn, for the page that names them all. */
+struct audit_record {
+	const struct policy *policy;
+	size_t rules, limits, texts, cases, situations, cliffs, dead;
+};
+
+struct audit_log {
+	struct arena *arena;
+	struct audit_record *records;
+	size_t n;
+};
+
 /* Everything an output may read, and where its files go. */
 struct publication {
 	const struct site *site;
@@ -45,6 +57,7 @@ struct publication {
 	struct diag *diag;
 	struct cite_log *cites;
 	struct data_log *data;
+	struct audit_log *audits;
 	const char *show;           /* `gongbu data`: the page whose data document is printed; else NULL */
 	struct buf *shown;
 };

@@ -32,6 +32,8 @@ export function kind(page) {
 		return parts[2];
 	if (parts[1] === "estimator")
 		return parts.length > 3 ? parts[2] : parts[1];
+	if (parts[1] === "audit" && parts.length > 3)
+		return "audit-policy";
 	return parts[1] === "policies" && parts.length > 3 ? parts[3] === "index.html" ? "policy" : parts[3] : parts[1];
 }
 

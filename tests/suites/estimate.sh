@@ -40,6 +40,17 @@ ok "the oracle agrees with the regions' situations" node tests/estimate/oracle.m
 "$gongbu" build -o "$work/site" --date 2026-11-21 >/dev/null &&
 	node tests/estimate/index.mjs "$work/site/data/rules.json" tests/estimate/index.csv || status=1
 
+# The audit of the rules: what it finds odd in them, and that its pages stay light.
+audit=$work/site/en/audit
+ok "the audit finds where a further hour jumps" says "$audit/wuyi-2020-21/index.html" \
+	"Jump. Class hours: from 11 class hours (no such subsidy) to 12 class hours (300 yuan)."
+ok "the audit finds a rule that always gives way" says "$audit/shangyu-draft/index.html" "Whenever its conditions hold, SY-16 acts"
+ok "the audit finds a step without effect" says "$audit/wuyi-2020-21/index.html" \
+	"Cannot occur: above the limit “not more than 6,000 yuan × years”."
+ok "the audit finds nothing odd in Hangzhou" says "$audit/hangzhou-2020-43/index.html" "No jumps in the amount were found"
+light() { local f; for f in "$work"/site/*/audit/*/index.html; do [ "$(gzip -9c "$f" | wc -c)" -le 307200 ] || return 1; done; }
+ok "every page of the audit within 300 KB gzipped" light
+
 # The core calls nothing but itself, the wasm imports nothing.
 for compiler in gcc clang; do
 	for module in rules rules_pack rules_step answer answer_line given put; do

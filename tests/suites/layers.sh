@@ -11,10 +11,10 @@ model     bilingual site site_form number address
 read      yaml yaml_bind csv sheet sheet_* read read_* label figures figures_* document outline table role cite responsible
 link      link link_search pack pack_* ask
 inspect   inspect inspect_*
-check     check check_* edges
+check     check check_* edges proofs
 forms     pdf_* form_*
 template  data template template_* strings
-output    sink output page page_* choice rates_* dataset dataset_* policies_* toc words json typography body body_* legislation estimate_text estimator_texts
+output    sink output page page_* audit_* choice rates_* dataset dataset_* policies_* toc words json typography body body_* legislation estimate_text estimator_texts
 out       out_*
 main      main build cmd_*
 '
