@@ -25,7 +25,8 @@ export function ruled({draws}) {
 	let path = [], at;
 	const place = (m, x, y) => [m[0] * x + m[2] * y + m[4], HEIGHT - (m[1] * x + m[3] * y + m[5])];
 	const line = (a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[0], b[0]), Math.max(a[1], b[1])];
-	const small = figure => [0, 1].every(i => Math.max(...figure.map(l => l[i + 2])) - Math.min(...figure.map(l => l[i])) < 20);
+	const extent = (figure, i) => Math.max(...figure.map(l => l[i + 2])) - Math.min(...figure.map(l => l[i]));
+	const small = figure => extent(figure, 0) < 20 && extent(figure, 1) < 20;
 	for (const {op, args, matrix} of draws) {
 		const n = args.map(a => a.number);
 		if (op === "m") {

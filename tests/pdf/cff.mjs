@@ -1,4 +1,4 @@
-/* Which character ids a CFF font program has a glyph for. Adobe Technical Note 5176. */
+/* Which character ids a font program has a glyph for: CFF (Adobe Technical Note 5176) or TrueType. */
 
 function index(b, at) {
 	const count = b.readUInt16BE(at);
@@ -53,4 +53,12 @@ export function cids(b) {
 			list.push(first + i);
 	}
 	return list;
+}
+
+/* The glyph numbers of a TrueType font, which are its ids where they are mapped as they are. */
+export function glyphs(b) {
+	for (let i = 0; i < b.readUInt16BE(4); i++)
+		if (b.toString("latin1", 12 + 16 * i, 16 + 16 * i) === "maxp")
+			return Array.from({length: b.readUInt16BE(b.readUInt32BE(20 + 16 * i) + 4)}, (_, n) => n);
+	throw new Error("a TrueType font without maxp");
 }

@@ -44,7 +44,8 @@ for (const path of files) {
 			tap.none(unread(values, command(filled)), `${test} ${reader} reads it`);
 		for (const [reader, draw] of Object.entries(readers)) {
 			after[reader] = await draw(filled);
-			tap.none([...pictureFaults(facts, values, before[reader], after[reader])], `${test} ${reader} shows it, and nothing else`);
+			const wrong = [...pictureFaults(facts, values, before[reader], after[reader])];
+			tap.none(wrong, `${test} ${reader} shows it, and nothing else`);
 		}
 		tap.none([...unlike(facts, values, after)], `${test} it looks alike in all three`);
 		tap.none(faults(filled), `${test} still fit for archives and for everyone`);

@@ -5,7 +5,8 @@ import {text} from "./object.mjs";
 import {dark} from "./picture.mjs";
 
 const HEIGHT = 841.889764;
-const WORDS = ["杭州市第一技师学院", "喆堃珺昇祎翀镕", "焊工（三级）、电工", "Welding, level 3", "《安全操作规程》“甲”类", "贰万伍仟元整"];
+const WORDS = ["杭州市第一技师学院", "喆堃珺昇祎翀镕", "焊工（三级）、电工", "Welding, level 3",
+	"《安全操作规程》“甲”类", "贰万伍仟元整"];
 const NUMBERS = {year: "2020", month: "11", day: "30"};
 const squeeze = s => s.replace(/[\s\u3000]+/g, "");
 

@@ -32,15 +32,20 @@ mistake "an id that is a date's" 's/id: clerk/id: born-day/' "$(line 'id: clerk'
 mistake "an id with a dot" 's/id: born/id: born.on/' "$(line 'id: born')" form-id
 mistake "a date that is ticked" 's/id: age, label: \{zh: 年龄, en: Age\}/&, type: date, choices: [{id: a, label: {zh: 甲, en: A}}]/' \
 	"$(line 'id: age')" form-blank
-mistake "choices in an opinion" 's/^- approval: \{id: opinion,/& type: date,/' "$(line '^- approval')" form-blank
-mistake "four in a row" "s/^  - \\{id: age.*/&\\n  - {id: more, label: {zh: 备注, en: Remarks}}/" "$(line '^- fields:')" form-row
-mistake "a row of two kinds" 's/^- block: .*/&\n  fields: [{id: more, label: {zh: 备注, en: Remarks}}]/' "$(line '^- block')" form-row
-mistake "a date where there is no room" 's/id: age, label: \{zh: 年龄, en: Age\}/&, type: date/' "$(line 'id: age')" form-overflow
+mistake "choices in an opinion" 's/^- approval: \{id: opinion,/& type: date,/' \
+	"$(line '^- approval')" form-blank
+mistake "four in a row" "s/^  - \\{id: age.*/&\\n  - {id: more, label: {zh: 备注, en: Remarks}}/" \
+	"$(line '^- fields:')" form-row
+mistake "a row of two kinds" 's/^- block: .*/&\n  fields: [{id: more, label: {zh: 备注, en: Remarks}}]/' \
+	"$(line '^- block')" form-row
+mistake "a date where there is no room" 's/id: age, label: \{zh: 年龄, en: Age\}/&, type: date/' \
+	"$(line 'id: age')" form-overflow
 mistake "a choice too long" "s/en: apprenticeship\\}/en: $(printf 'long %.0s' {1..30})}/" "$(line 'id: kind')" form-overflow
 mistake "a label too long" "s/en: Age\\}/en: $(printf 'x%.0s' {1..60})}/" "$(line 'id: age')" form-overflow
 mistake "a character no font has" 's/zh: 年龄/zh: 年𪚥/' "$(line 'id: age')" form-glyph
 mistake "a choice no font has" 's/zh: 男/zh: 𪚥/' "$(line 'id: sex')" form-glyph
-mistake "another number in English" 's/zh: 年龄, en: Age/zh: 年龄（18岁以上）, en: Age (over 16)/' "$(line 'id: age')" figures
+mistake "another number in English" 's/zh: 年龄, en: Age/zh: 年龄（18岁以上）, en: Age (over 16)/' \
+	"$(line 'id: age')" figures
 mistake "not YAML" 's/^rows:/rows: [/' "$(line '^- fields:')" yaml
 mv "$project/good.yaml" "$form"
 exit $status

@@ -6,7 +6,7 @@
  *   - the metadata say part 1, conformance B, and nothing of PDF/UA's part has to be changed;
  *   - each font with character ids has a /CIDSet, all bits of the glyphs it has, which PDF/A-2 leaves out gladly.
  */
-import {cids} from "./cff.mjs";
+import {cids, glyphs} from "./cff.mjs";
 import {Facts} from "./facts.mjs";
 import {Pdf} from "./object.mjs";
 
@@ -18,9 +18,11 @@ const xmp = pdf.data(metadata).toString("utf8")
 metadata.data = Buffer.from(xmp).toString("base64");
 delete metadata.dict["/Filter"];
 for (const font of facts.fonts.values()) {
-	if (font.descendant?.["/Subtype"] !== "/CIDFontType0")
+	if (font.descendant === undefined)
 		continue;
-	const ids = cids(pdf.data(font.file)), bits = Buffer.alloc((Math.max(...ids) >> 3) + 1);
+	const program = pdf.data(font.file);
+	const ids = font.descendant["/Subtype"] === "/CIDFontType0" ? cids(program) : glyphs(program);
+	const bits = Buffer.alloc((Math.max(...ids) >> 3) + 1);
 	const set = {stream: {dict: {}, data: ""}};
 	for (const id of ids)
 		bits[id >> 3] |= 0x80 >> (id & 7);
