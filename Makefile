@@ -56,7 +56,7 @@ build/fonts/.done: gen/fonts.sh gen/form_characters.txt
 # What the dependency step installs; it asks for nothing when all is there.
 DEPS := gcc pkg-config libcmark-dev libxml2-dev libyaml-dev libcairo2-dev libpango1.0-dev libharfbuzz-dev libqpdf-dev \
 	libjansson-dev nettle-dev libzip-dev libxlsxwriter-dev clang lld libharfbuzz-bin perl fonts-liberation2
-DEPS_CHECK := $(DEPS) libcmocka-dev libclang-rt-14-dev poppler-utils qpdf mupdf-tools ghostscript fonts-noto-cjk \
+DEPS_CHECK := $(DEPS) libcmocka-dev libclang-rt-14-dev poppler-utils curl qpdf mupdf-tools ghostscript fonts-noto-cjk \
 	chromium firefox-esr libpoppler-glib-dev mandoc default-jre-headless strace libpdfbox2-java libjaxb-api-java libcommons-io-java \
 	libxml2-utils nginx-light apache2-bin
 NPM := tests/browser/node_modules/.package-lock.json

@@ -50,6 +50,8 @@ void dataset_policy(const struct publication *, const struct reading *);
 void dataset_tables(const struct publication *, const struct reading *);
 /* Last, when every other file has been put. */
 void dataset_index(const struct publication *, struct arena *);
+/* {lang}/data/index.html: what each file is, and how to use it. After dataset_index. */
+void dataset_page(const struct publication *, struct arena *, enum lang);
 /* {id, number, region, …}: a policy's head, as the catalogue and its own file have it. */
 json_t *dataset_policy_head(const struct site *, const struct policy *);
 

@@ -287,8 +287,50 @@ static void step_rows(struct rates_out *out, const struct policy *p, const struc
 	}
 }
 
+static const char *member(const json_t *o, const char *key)
+{
+	const char *text = json_string_value(json_object_get(o, key));
+
+	return text == NULL ? "" : text;
+}
+
+/* "HZ-02/level-5 1000.00 元 三（二）", a line a record of the region and value; *n: how many. */
+static const char *example_lines(struct arena *a, const json_t *rates, const char *region, const char *key, size_t *n)
+{
+	const char *all = "";
+	size_t i;
+	json_t *r;
+
+	*n = 0;
+	json_array_foreach(rates, i, r)
+		if (strcmp(member(r, "region"), region) == 0 && strcmp(member(r, "key"), key) == 0)
+			all = arena_printf(a, "%s%s%s %s %s %s", all, (*n)++ == 0 ? "" : "\n", member(r, "id"), member(r, "amount"),
+				member(r, "unit"), member(r, "clause"));
+	return all;
+}
+
+/* The first value that a region has several rates for, else the first that it has any for. */
+static void example_choose(struct data_log *log, const json_t *rates)
+{
+	size_t i, n, most = 0;
+	json_t *r;
+
+	json_array_foreach(rates, i, r) {
+		const char *said = example_lines(log->arena, rates, member(r, "region"), member(r, "key"), &n);
+
+		if (*member(r, "key") == '\0' || n <= most)
+			continue;
+		log->example_region = arena_printf(log->arena, "%s", member(r, "region"));
+		log->example_key = arena_printf(log->arena, "%s", member(r, "key"));
+		log->example_said = said;
+		if ((most = n) > 1)
+			return;
+	}
+}
+
 static void rates_put(const struct publication *pub, struct rates_out *out)
 {
+	example_choose(pub->data, out->list);
 	dataset_json(pub, DATA_FILE_RATES, "rates.json", json_pack("{s:o}", "rates", out->list));
 	dataset_put(pub, DATA_FILE_RATES_CSV, "rates.csv", out->csv.p, out->csv.n);
 	dataset_csvw(pub, "rates.csv", rate_columns, NRATE_COLUMNS, false, ZH, 1, "id");

@@ -17,4 +17,11 @@ static void write_policy(const struct publication *pub, const struct reading *r)
 	dataset_tables(pub, r);
 }
 
-const struct output out_data = {"data", write_site, write_policy, dataset_index};
+static void finish(const struct publication *pub, struct arena *a)
+{
+	dataset_index(pub, a);
+	for (int lang = 0; lang < NLANGS; lang++)
+		dataset_page(pub, a, (enum lang)lang);
+}
+
+const struct output out_data = {"data", write_site, write_policy, finish};

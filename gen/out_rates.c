@@ -24,6 +24,7 @@ static void rates_write(const struct publication *pub, struct arena *a, enum lan
 	struct page p = page_list(pub, a, lang, SECTION_RATES, "rates/index.html", "nav-rates", "rates-lead", "column-data");
 	struct data *regions = data_list(p.data, "regions");
 
+	data_text(p.data, "data-href", page_href(&p, "data/index.html"));
 	data_text(p.data, "compare-href", page_href(&p, "rates/compare/index.html"));
 	data_text(p.data, "audit-href", page_href(&p, "audit/index.html"));
 	for (size_t i = 0; i < pub->site->npolicies; i++)

@@ -32,6 +32,8 @@ struct data_log {
 	struct arena *arena;
 	struct data_file *files;
 	size_t n;
+	/* For the page's example: a region and a value of which rates.json has records, and what they are. */
+	const char *example_region, *example_key, *example_said;
 };
 
 /* What the audit of a policy's rules found: gathered in its turn, for the page that names them all. */

@@ -82,6 +82,7 @@ static void colophon_add(struct page *p)
 {
 	static const struct { const char *key, *path; } links[] = {
 		{"nav-documents", "documents/index.html"}, {"nav-glossary", "glossary/index.html"},
+		{"nav-data", "data/index.html"},
 	};
 	struct data *list = data_list(p->data, "colophon");
 

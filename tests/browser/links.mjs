@@ -5,7 +5,7 @@ import vm from "node:vm";
 import {files, kind, pages} from "./site.mjs";
 
 const ENTITIES = {amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", apos: "'", nbsp: "\u00a0"};
-const plain = text => text.replace(/&(#?\w+);/g, (all, name) => ENTITIES[name] ?? all);
+export const plain = text => text.replace(/&(#?\w+);/g, (all, name) => ENTITIES[name] ?? all);
 const attributes = (html, names) => [...html.matchAll(new RegExp(`\\s(${names})="([^"]*)"`, "g"))]
 	.map(([, name, value]) => ({name, value: plain(value)}));
 
