@@ -107,6 +107,21 @@ void dataset_vocabulary(const struct publication *pub, struct arena *a)
 }
 
 /* ---- forms.json ---- */
+static json_t *choices_json(const struct blank *blank)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < blank->nchoices; i++) {
+		json_t *o = json_object();
+
+		json_set_text(o, "id", blank->choices[i].id);
+		json_set_both(o, "label", &blank->choices[i].label);
+		json_array_append_new(list, o);
+	}
+	return list;
+}
+
+/* Text to write is what most are, and not said. */
 static json_t *blanks_json(const struct blank *blanks, size_t n)
 {
 	json_t *list = json_array();
@@ -116,6 +131,10 @@ static json_t *blanks_json(const struct blank *blanks, size_t n)
 
 		json_set_text(o, "id", blanks[i].id);
 		json_set_both(o, "label", &blanks[i].label);
+		if (blanks[i].type == BLANK_DATE)
+			json_set_text(o, "type", "date");
+		if (blanks[i].nchoices > 0)
+			json_object_set_new(o, "choices", choices_json(&blanks[i]));
 		json_array_append_new(list, o);
 	}
 	return list;
