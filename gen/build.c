@@ -7,6 +7,7 @@
 
 #include "file.h"
 #include "link.h"
+#include "lists.h"
 #include "output.h"
 #include "pack.h"
 #include "read.h"
@@ -64,6 +65,7 @@ static void policy_turn(const struct publication *pub, const struct policy *p, s
 
 	for (int lang = 0; lang < NLANGS; lang++)
 		r.text[lang] = document_open(scratch, p, (enum lang)lang, pub->diag);
+	r.lists = lists_open(scratch, pub->site, p, &r.nlists, pub->diag);
 	checks_run(&r);
 	write = write && diag_errors(pub->diag) == 0; /* nothing will be published: pages of a broken text only mislead */
 	for (size_t i = 0; write && outputs[i] != NULL; i++)
@@ -130,6 +132,7 @@ static bool run(const struct options *o, struct sink *sink, struct diag *d, stru
 		.audits = &audits};
 	bool ok;
 
+	pub.lists = arena_new(a, struct list_summary, pub.site->nlists);
 	pub.font_dir = fonts_find(a, o);
 	pub.show = shown == NULL ? NULL : o->args[0];
 	pub.shown = shown;

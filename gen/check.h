@@ -10,6 +10,8 @@ struct reading {
 	const struct site *site;
 	const struct policy *policy;
 	const struct document *text[NLANGS];
+	const struct list_rows *lists; /* the policy's lists (list_rows.h), their rows checked; none after errors */
+	size_t nlists;
 	struct arena *scratch;
 	struct diag *diag;
 };

@@ -39,10 +39,11 @@ json_t *json_texts(const char *const *texts, size_t n)
 	return list;
 }
 
-static void put(const struct publication *pub, const char *path, const char *prefix, json_t *value, const char *end)
+static void put(const struct publication *pub, const char *path, const char *prefix, json_t *value, const char *end,
+	size_t flags)
 {
 	struct buf out = {0};
-	char *text = json_dumps(value, JSON_INDENT(1));
+	char *text = json_dumps(value, flags);
 
 	if (text == NULL)
 		die("out of memory");
@@ -57,10 +58,15 @@ static void put(const struct publication *pub, const char *path, const char *pre
 
 void json_put(const struct publication *pub, const char *path, json_t *value)
 {
-	put(pub, path, "", value, "\n");
+	put(pub, path, "", value, "\n", JSON_INDENT(1));
 }
 
 void json_put_script(const struct publication *pub, const char *path, const char *prefix, json_t *value)
 {
-	put(pub, path, prefix, value, ";\n");
+	put(pub, path, prefix, value, ";\n", JSON_INDENT(1));
+}
+
+void json_put_compact(const struct publication *pub, const char *path, const char *prefix, json_t *value)
+{
+	put(pub, path, prefix, value, ";\n", JSON_COMPACT);
 }

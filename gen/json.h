@@ -16,5 +16,7 @@ json_t *json_texts(const char *const *texts, size_t n);
 void json_put(const struct publication *, const char *path, json_t *value);
 /* `prefix` value `;` — a classic script that sets a global. Takes the reference. */
 void json_put_script(const struct publication *, const char *path, const char *prefix, json_t *value);
+/* The same without white space: long lists of rows. */
+void json_put_compact(const struct publication *, const char *path, const char *prefix, json_t *value);
 
 #endif

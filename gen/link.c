@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "link_lists.h"
 #include "number.h"
-
 
 /* RULES §0: who is paid, and for what. */
 static const char *const payees[] = {"person", "training-body", "enterprise", "organiser", "other-document",
@@ -381,6 +381,7 @@ void site_link(struct site *s, struct diag *d)
 	for (size_t i = 0; i < s->npolicies; i++)
 		policy_link(s, &s->policies[i], d);
 	search_link(s, d);
+	lists_link(s, d);
 	numbers_index(s, d);
 	cited_by_link(s);
 }

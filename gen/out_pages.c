@@ -77,6 +77,8 @@ static void home_write(const struct publication *pub, struct arena *a, enum lang
 	counts_data(&p);
 	data_text(p.data, "estimator-href", page_href(&p, "estimator/index.html"));
 	data_text(p.data, "rates-href", page_href(&p, "rates/index.html"));
+	data_text(p.data, "lists-href", s->nlists == 0 ? NULL : page_href(&p, "projects/index.html"));
+	data_number(p.data, "lists-count", (long long)s->nlists);
 	data_text(p.data, "forms-href", page_href(&p, "forms/index.html"));
 	data_text(p.data, "policies-href", page_href(&p, "policies/index.html"));
 	page_write(&p, "home");

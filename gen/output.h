@@ -48,6 +48,11 @@ struct audit_log {
 	size_t n;
 };
 
+/* What the index of lists says of one: set in its policy's turn. */
+struct list_summary {
+	size_t nrows, nexcepted;
+};
+
 /* Everything an output may read, and where its files go. */
 struct publication {
 	const struct site *site;
@@ -60,6 +65,7 @@ struct publication {
 	struct cite_log *cites;
 	struct data_log *data;
 	struct audit_log *audits;
+	struct list_summary *lists; /* in the order of the site's lists */
 	const char *show;           /* `gongbu data`: the page whose data document is printed; else NULL */
 	struct buf *shown;
 };

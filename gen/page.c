@@ -14,6 +14,7 @@ static const struct {
 	{SECTION_POLICIES, "nav-policies", "policies/index.html"},
 	{SECTION_ESTIMATOR, "nav-estimator", "estimator/index.html"},
 	{SECTION_RATES, "nav-rates", "rates/index.html"},
+	{SECTION_LISTS, "nav-lists", "projects/index.html"},
 	{SECTION_FORMS, "nav-forms", "forms/index.html"},
 };
 
@@ -47,8 +48,11 @@ static void nav_add(struct page *p, enum section current)
 	struct data *nav = data_list(p->data, "nav");
 
 	for (size_t i = 0; i < sizeof sections / sizeof sections[0]; i++) {
-		struct data *item = data_item(nav);
+		struct data *item;
 
+		if (sections[i].section == SECTION_LISTS && p->pub->site->nlists == 0)
+			continue;
+		item = data_item(nav);
 		data_text(item, "href", page_href(p, sections[i].path));
 		data_text(item, "label", page_string(p, sections[i].key));
 		data_flag(item, "current", sections[i].section == current);

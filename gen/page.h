@@ -5,7 +5,8 @@
 #include "data.h"
 #include "output.h"
 
-enum section { SECTION_NONE, SECTION_HOME, SECTION_POLICIES, SECTION_ESTIMATOR, SECTION_RATES, SECTION_FORMS };
+enum section { SECTION_NONE, SECTION_HOME, SECTION_POLICIES, SECTION_ESTIMATOR, SECTION_RATES, SECTION_LISTS,
+	SECTION_FORMS };
 
 struct page {
 	const struct publication *pub;

@@ -19,6 +19,10 @@ void cases_read(struct arena *, const char *path, struct policy *, struct diag *
 void facts_read(struct site *, const char *path, struct diag *);
 /* The table's NAME.names.csv, where it lists occupations. Mistakes: [file] [csv] [table-shape]. */
 void occupations_read(struct arena *, const char *path, struct table *, struct diag *);
+void lists_read(struct site *, struct diag *);
+struct list;
+/* content/projects/<id>: its list.yaml; the rows are opened in its policy's turn. */
+void list_read(struct arena *, const char *dir, const char *id, struct list *, struct diag *);
 
 /*
  * Splits a Markdown file: the front matter (from byte 0, with its --- lines) and the body. False after reporting

@@ -207,5 +207,6 @@ struct site *site_read(struct arena *a, const char *root, int32_t today, struct 
 	optional(s, arena_printf(a, "%s/content/agencies.yaml", root), &agencies_schema, d);
 	optional(s, arena_printf(a, "%s/content/topics.yaml", root), &topics_schema, d);
 	policies_read(s, d);
+	lists_read(s, d);
 	return s;
 }

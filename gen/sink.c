@@ -66,11 +66,12 @@ static void tree_remove(const char *path)
 		folder_remove(AT_FDCWD, path);
 }
 
-/* The disk failed: the half-written folder goes, the old site stays. */
-static _Noreturn void fail(struct sink *s, const char *what, const char *path)
+_Noreturn void sink_fail(struct sink *s, const char *what, const char *path)
 {
 	int error = errno;
 
+	if (s->fresh == NULL)
+		die("%s %s: %s", what, path, strerror(error));
 	tree_remove(s->fresh);
 	die("%s %s: %s; %s is as it was", what, path, strerror(error), s->target);
 }
@@ -233,7 +234,7 @@ struct sink *sink_open(const char *target, struct diag *d)
 		die("%s: %s", s->fresh, strerror(errno));
 	s->dir = open(s->fresh, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (s->dir < 0)
-		fail(s, "cannot open", s->fresh);
+		sink_fail(s, "cannot open", s->fresh);
 	return s;
 }
 
@@ -252,7 +253,7 @@ static void folders_make(struct sink *s, const char *path)
 		if (p != NULL)
 			*p = '\0';
 		if (mkdirat(s->dir, folder, 0777) != 0 && errno != EEXIST)
-			fail(s, "cannot make the folder", folder);
+			sink_fail(s, "cannot make the folder", folder);
 		if (p == NULL)
 			break;
 		*p = '/';
@@ -275,19 +276,19 @@ void sink_put(struct sink *s, const char *path, const void *data, size_t n, stru
 	folders_make(s, path);
 	fd = openat(s->dir, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 	if (fd < 0)
-		fail(s, "cannot write", path);
+		sink_fail(s, "cannot write", path);
 	while (left > 0) {
 		ssize_t done = write(fd, p, left);
 
 		if (done < 0 && errno == EINTR)
 			continue;
 		if (done <= 0)
-			fail(s, "cannot write", path);
+			sink_fail(s, "cannot write", path);
 		p += done;
 		left -= (size_t)done;
 	}
 	if (close(fd) != 0)
-		fail(s, "cannot write", path);
+		sink_fail(s, "cannot write", path);
 }
 
 static void sink_close(struct sink *s)
@@ -303,11 +304,11 @@ static void sink_close(struct sink *s)
 void sink_publish(struct sink *s)
 {
 	if (syncfs(s->dir) != 0)
-		fail(s, "cannot write", s->fresh);
+		sink_fail(s, "cannot write", s->fresh);
 	if (renameat2(AT_FDCWD, s->fresh, AT_FDCWD, s->target, RENAME_EXCHANGE) == 0)
 		tree_remove(s->fresh); /* now the old site */
 	else if (errno != ENOENT || rename(s->fresh, s->target) != 0)
-		fail(s, "cannot put the new site in place at", s->target);
+		sink_fail(s, "cannot put the new site in place at", s->target);
 	fsync(s->parent);
 	sink_close(s);
 }

@@ -24,6 +24,9 @@ struct sink *sink_open_dry(void);
 /* One file of the site; `path` is relative with '/'. A path that was put before is an error [path-twice]. */
 void sink_put(struct sink *, const char *path, const void *data, size_t n, struct diag *);
 
+/* The disk failed at `path` (errno says how): what was written goes, the site stays as it was, the program ends. */
+_Noreturn void sink_fail(struct sink *, const char *what, const char *path);
+
 /* The size of a file put before, or -1. */
 int64_t sink_size(const struct sink *, const char *path);
 size_t sink_count(const struct sink *);

@@ -327,6 +327,8 @@ struct site {
 	size_t nregions, nfacts, nambiguities, ninstruments, nagencies, nterms, ntopics, npolicies;
 	struct numbered *numbered;     /* sorted by key: set by link */
 	size_t nnumbered;
+	struct list *lists;            /* list.h, by folder name */
+	size_t nlists;
 	const unsigned char *pack;     /* the rule pack (rules.h), set by pack.c */
 	size_t pack_size;
 };

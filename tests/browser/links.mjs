@@ -37,7 +37,7 @@ export class Links {
 	/* Every address a page holds, with what it is an attribute of. */
 	of(page) {
 		const html = readFileSync(join(this.#folder, page), "utf8").replace(/<pre>.*?<\/pre>/gs, ""); /* samples are text */
-		const links = attributes(html, "href|src|cite|data-other|poster|action");
+		const links = attributes(html, "href|src|cite|data-other|data-rows|poster|action");
 		if (kind(page) === "estimator")
 			links.push(...hrefs(texts(this.#folder, page.slice(0, 2))).map(value => ({name: "texts.js href", value})));
 		return links;

@@ -28,6 +28,8 @@ export function kind(page) {
 		return "choose";
 	if (parts.length === 2)
 		return "home";
+	if (parts[1] === "projects" && parts.length > 3)
+		return "list";
 	if (parts[1] === "rates" && parts.length > 3)
 		return parts[2];
 	if (parts[1] === "estimator")

@@ -10,7 +10,7 @@ cd "$site"
 find . -name '*.html' -o -name texts.js -o -path './data/*.json' ! -path './data/schema/*' -o -name '*.xml' -o -path './data/*.csv' | while read -r file; do
 	mkdir -p "$out/$(dirname "$file")"
 	case $file in
-	*.html) sed -e 's/$/⏎/' -e 's/></>\n</g' -e 's/\(PDF\(，\|, \)\)[0-9.]* [KM]B/\1N KB/g' "$file" ;;
+	*.html) sed -e 's/$/⏎/' -e 's/></>\n</g' -e 's/\(class="take-size">\)[0-9.]* [KM]B/\1N KB/g' -e 's/\(PDF\(，\|, \)\)[0-9.]* [KM]B/\1N KB/g' "$file" ;;
 	# sizes and hashes follow from the files themselves; tests/data holds them against those
 	./data/index.json) sed -E '/^ +"(bytes|sha256|rules_sha256)":/d' "$file" ;;
 	*) cat "$file" ;;

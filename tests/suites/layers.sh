@@ -7,14 +7,14 @@ cd "$(dirname "$0")/../../gen" || exit 3
 rows='
 base      arena buf diag file text value html svg hash xml numeral
 core      rules rules_* put given answer answer_*
-model     bilingual site site_form number address
-read      yaml yaml_bind csv sheet sheet_* read read_* label figures figures_* document outline table role cite responsible
-link      link link_search pack pack_* ask
+model     bilingual site site_form number address list
+read      yaml yaml_bind csv sheet sheet_* list_* read read_* label figures figures_* document outline table role cite responsible
+link      link link_* pack pack_* ask
 inspect   inspect inspect_*
-check     check check_* edges proofs
+check     check check_* edges proofs claim claim_* lists
 forms     pdf_* form_*
 template  data template template_* strings
-output    sink output page page_* audit_* choice rates_* dataset dataset_* policies_* toc words json typography body body_* legislation estimate_text estimator_texts
+output    sink output page page_* audit_* choice rates_* register register_* dataset dataset_* policies_* toc words json typography body body_* legislation estimate_text estimator_texts
 out       out_*
 main      main build cmd_*
 '
@@ -24,8 +24,9 @@ yaml.h              yaml
 cmark.h             document body body_*
 libxml/*            template_source template_compile sheet_xml inspect_page
 zip.h               sheet_zip
+xlsxwriter.h        register_book
 iconv.h             sheet_text inspect_bytes
-jansson.h           diag json estimate_text
+jansson.h           diag json estimate_text claim_ask
 nettle/*            pack_encode out_estimator legislation hash
 qpdf/*              pdf_*
 cairo*              form_*
@@ -36,10 +37,10 @@ ft2build.h          pdf_face
 pthread.h           diag out_forms form_* build
 time.h              main
 getopt.h            main
-unistd.h            file sink build form_*
+unistd.h            file sink build form_* register_book
 dirent.h            file sink
 fcntl.h             file sink
-sys/*               file sink build inspect
+sys/*               file sink build inspect register_book
 locale.h            -
 math.h              -
 '
