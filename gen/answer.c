@@ -107,17 +107,12 @@ static void put_fact(struct answer *a, unsigned number)
 
 static void put_facts(struct answer *a)
 {
-	static const char hex[] = "0123456789abcdef";
-
 	put(a->out, "{\"facts\":{");
 	for (unsigned i = 0; i < a->rules->count[PACK_FACTS]; i++)
 		if (rules_known(&a->facts, i))
 			put_fact(a, i);
 	put(a->out, "},\"rules\":\"");
-	for (unsigned i = 0; i < sizeof a->rules->hash; i++) {
-		put_char(a->out, hex[a->rules->hash[i] >> 4]);
-		put_char(a->out, hex[a->rules->hash[i] & 15]);
-	}
+	put(a->out, a->rules->hash);
 	put(a->out, "\",\"entitlements\":[");
 }
 

@@ -22,7 +22,7 @@ static void sides_add(struct arena *a, struct edge **edges, size_t *n, enum edge
 
 static void condition_edges(struct arena *a, struct edge **edges, size_t *n, const struct condition *c, size_t i)
 {
-	if (c->op == OP_GE || c->op == OP_LE) {
+	if (c->op > OP_IN) {
 		sides_add(a, edges, n, EDGE_CONDITION, i, c->text);
 		return;
 	}
@@ -130,7 +130,7 @@ static bool condition_met(const struct situation *s, const struct edge *e)
 	int64_t value;
 	size_t k;
 
-	if (c->op == OP_GE || c->op == OP_LE)
+	if (c->op > OP_IN)
 		return fact_value_of(s, c->fact, &value) && side_met(value, c->bound, e->k);
 	return condition_value(s, c, &k) && k == e->k;
 }

@@ -123,11 +123,15 @@ static enum given_mistake number_read(const struct given_token *t, bool money, i
 static unsigned name_find(const struct rules *r, enum pack_section section, unsigned first, unsigned n,
 	const struct given_token *t)
 {
-	unsigned i = 0;
+	const char *letter = t->p; /* a token's first, or what stands after an empty one */
 
-	while (i < n && !text_is(t, rules_id(r, section, first + i)))
-		i++;
-	return i;
+	for (unsigned i = 0; i < n; i++) {
+		const char *id = rules_id(r, section, first + i);
+
+		if (*id == *letter && text_is(t, id))
+			return i;
+	}
+	return n;
 }
 
 static enum given_mistake value_read(const struct rules *r, unsigned number, const struct given_token *t,

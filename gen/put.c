@@ -10,8 +10,12 @@ void put_char(struct out *o, char c)
 
 void put(struct out *o, const char *s)
 {
-	while (*s != '\0')
-		put_char(o, *s++);
+	char *p = o->p + o->n, *end = o->p + o->cap;
+
+	while (*s != '\0' && p < end)
+		*p++ = *s++;
+	o->full = o->full || *s != '\0';
+	o->n = (size_t)(p - o->p);
 }
 
 void put_comma(struct out *o)

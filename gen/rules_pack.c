@@ -177,6 +177,7 @@ static void records_read(struct reader *in)
 
 bool rules_open(struct rules *r, const uint8_t *pack, size_t n)
 {
+	static const char hex[] = "0123456789abcdef";
 	static const char magic[] = {'G', 'B', 'R', 'P', RULES_PACK_VERSION, 0};
 	struct reader in;
 	size_t words;
@@ -197,8 +198,9 @@ bool rules_open(struct rules *r, const uint8_t *pack, size_t n)
 	for (unsigned i = 0; i < sizeof magic; i++)
 		if (pack[i] != (uint8_t)magic[i])
 			return false;
-	for (unsigned i = 0; i < sizeof r->hash; i++)
-		r->hash[i] = pack[RULES_PACK_HEADER - sizeof r->hash + i];
+	for (unsigned i = 0; i < 64; i++)
+		r->hash[i] = hex[pack[RULES_PACK_HEADER - 32 + i / 2] >> (~i & 1) * 4 & 15];
+	r->hash[64] = '\0';
 	texts_read(&in);
 	in.bad = in.bad || in.p != in.end;
 	in.p = pack + RULES_PACK_HEADER;

@@ -99,7 +99,7 @@ enum pack_word {
 /* An open pack, 240 KB: keep it off the stack. */
 struct rules {
 	char text[RULES_TEXT_MAX + 1];
-	uint8_t hash[32];
+	char hash[65];               /* as hexadecimal text */
 	uint16_t count[PACK_SECTIONS];
 	uint64_t by_document;        /* facts that another document sets: unanswered they give `depends` */
 	uint16_t first[PACK_SECTIONS];     /* of its cells */
