@@ -1,6 +1,28 @@
 /*
  * rules: a verified rule pack and what each of its rules gives for a set of facts. Freestanding, without state,
- * allocation or recursion: the same source answers natively and in the browser.
+ * allocation or recursion: the same source answers natively and in the browser. For other programs:
+ *
+ * In C. Compile rules, rules_pack, rules_step (for JSON also answer, answer_line, given, put); they call nothing
+ * else. The caller owns everything: a struct rules (240 KB, anywhere but the stack) for each open pack, a struct
+ * rules_facts and a struct rules_line a question; nothing is ever to be freed. rules_open copies what it needs, so
+ * the pack's bytes may go; an open pack is only read, threads may share it, and texts returned belong to it.
+ *   facts: clear `known`; for each answer set its bit and value. rules_id(r, PACK_FACTS, i) is the name of fact i;
+ *     region (0) and date (1, in days since 0000-03-01) must be known. given_read fills them from JSON.
+ *   answers: rules_run for each rule that is PACK_PAYS and rules_applies; or answer_write, all as JSON (answer.h).
+ * A rule or fact out of range, a choice beyond its values and a value beyond RULES_COUNT_MAX or RULES_MONEY_MAX are
+ * the caller's mistakes; any bytes at all may be given to rules_open, given_read and answer_write. Errors: rules_open
+ * false (not a sound pack, or not of RULES_PACK_VERSION: it changes with the format, and no other is read); rules_run
+ * RULES_OVERFLOW, for amounts beyond 64 bits; mistakes in facts, named by given_read.
+ *
+ * As WebAssembly (data/rules.wasm; no imports, memory never grows). Exports, all numbers i32:
+ *   memory              what the following point into
+ *   pack(), packMax()   where to write the pack, data/rules.pack and data/rules.words after it, and the room there
+ *   open(size)          1: the pack written there is sound and open; 0: it is not, and no pack is open
+ *   facts(), factsMax() where to write the facts, one JSON object in UTF-8, and the room there
+ *   answer(size, flags) answers the facts written there: the answer's size; 0: no pack is open, or the facts or the
+ *                       answer are longer than their room. Flag 1 adds why rules do not apply (answer.h)
+ *   answerText()        where the answer then stands, JSON in UTF-8, until the next answer
+ * assets/ask.js is this in JavaScript. Facts in: names and values of data/vocabulary.json; answers out: answer.h.
  */
 #ifndef GONGBU_RULES_H
 #define GONGBU_RULES_H

@@ -2,9 +2,12 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 
-export const gongbuRules = site => new Function(`${readFileSync(join(site, "assets/rules.js"), "utf8")}; return gongbuRules;`)();
-export const wasm = site => readFileSync(join(site, "data/rules.wasm"));
-export const pack = site => Buffer.concat(["pack", "words"].map(part => readFileSync(join(site, `data/rules.${part}`))));
+const site = process.argv[2], parts = (...names) => Buffer.concat(names.map(name => readFileSync(join(site, "data", name))));
+new Function(readFileSync(join(site, "assets/ask.js"), "utf8"))();
+const engine = {wasm: parts("rules.wasm"), pack: parts("rules.pack", "rules.words")};
+
+/* From the bytes to a function from facts to their answer. */
+export const open = () => globalThis.gongbuOpen(engine);
 
 /* How many answers a CPU second, asked about so many times: the median of five, after a first that only warms up. */
 export function rate(answer, situations, count) {

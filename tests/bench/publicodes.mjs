@@ -8,7 +8,7 @@
 import {readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import Engine from "../browser/node_modules/publicodes/dist/index.js";
-import {gongbuRules, pack, rate, wasm} from "./engine.mjs";
+import {open, rate} from "./engine.mjs";
 
 const site = process.argv[2], SITUATIONS = 3000, REGIONS = ["hangzhou", "hengyang"];
 const rules = JSON.parse(readFileSync(join(site, "data/rules.json"), "utf8")).rules
@@ -106,7 +106,7 @@ const situations = Array.from({length: SITUATIONS}, () => {
 writeFileSync(process.argv[3], situations.map(given => JSON.stringify(given)).join("\n") + "\n");
 
 /* ---- do they agree? ---- */
-const ask = await gongbuRules(site)(wasm(site), pack(site));
+const ask = await open();
 const fen = yuan => Math.floor(yuan * 100 + 0.5 + 1e-6); /* halves up, whatever the fractions of floats */
 const counted = new Set(["exact", "up-to"]), uncounted = new Set(["not-in-force", "no-rate"]);
 let differ = 0, amounts = 0;
