@@ -11,7 +11,7 @@
 
 static void download_add(struct page *p, struct data *list, const struct list *l, const char *ending, const char *key)
 {
-	const char *path = register_file(p->arena, l, ending);
+	const char *path = arena_printf(p->arena, "data/%s", register_file(p->arena, l, ending));
 	int64_t size = sink_size(p->pub->sink, path);
 	struct data *item = data_item(list);
 

@@ -115,7 +115,7 @@ const char *register_path(struct arena *a, const struct list *list, size_t page)
 
 const char *register_file(struct arena *a, const struct list *list, const char *ending)
 {
-	return arena_printf(a, "data/lists/%s.%s", list->id, ending);
+	return arena_printf(a, "lists/%s.%s", list->id, ending);
 }
 
 const char *register_example(const struct publication *pub, enum lang lang, const struct list *list)

@@ -18,7 +18,7 @@ const struct list_row **register_order(struct arena *, const struct list_rows *)
 
 /* Below the language's folder: projects/<list>/index.html, projects/<list>/2.html … */
 const char *register_path(struct arena *, const struct list *, size_t page);
-/* Below the site's top: data/lists/<list>.json, data/lists/<list>.zh.csv … */
+/* Below data/: lists/<list>.json, lists/<list>.zh.csv … */
 const char *register_file(struct arena *, const struct list *, const char *ending);
 /* What every page and file of an example says of itself; NULL for a list that is none. */
 const char *register_example(const struct publication *, enum lang, const struct list *);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
+#include "dataset.h"
 #include "file.h"
 #include "sheet.h"
 
@@ -113,5 +114,5 @@ void register_book(const struct publication *pub, struct arena *a, const struct 
 		errno = EIO;
 		sink_fail(pub->sink, "cannot write", path);
 	}
-	sink_put(pub->sink, register_file(a, rows->list, "xlsx"), p, n, pub->diag);
+	dataset_put(pub, DATA_FILE_LIST_BOOK, register_file(a, rows->list, "xlsx"), p, n);
 }

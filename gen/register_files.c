@@ -2,13 +2,28 @@
 
 #include "buf.h"
 #include "csv.h"
-#include "json.h"
+#include "dataset.h"
 
 /* ---- CSV, one a language ---- */
+static void csv_meta_put(const struct publication *pub, struct arena *a, enum lang lang, const struct list *list,
+	const char *path)
+{
+	static const char *const types[] = {"string", "string", "integer", "decimal", "decimal", "date", "decimal"};
+	struct data_column *columns = arena_new(a, struct data_column, list->ncolumns + 1);
+
+	for (size_t i = 0; i < list->ncolumns; i++)
+		columns[i] = (struct data_column){list->columns[i].id, types[list->columns[i].type],
+			!list->columns[i].optional && list->columns[i].type != LIST_ESTIMATE, NULL, list->columns[i].label};
+	columns[list->ncolumns] = (struct data_column){"example", "string", true, NULL, {.text = {
+		templates_string(pub->templates[ZH], "list-example"), templates_string(pub->templates[EN], "list-example")}}};
+	dataset_csvw(pub, path, columns, list->ncolumns + list->example, true, lang, 1, NULL);
+}
+
 static void csv_put(const struct publication *pub, struct arena *a, enum lang lang, const struct list_rows *rows)
 {
 	const struct list *list = rows->list;
 	const char *example = register_example(pub, lang, list), **cells = arena_new(a, const char *, list->ncolumns + 1);
+	const char *path = register_file(a, list, lang == ZH ? "zh.csv" : "en.csv");
 	size_t n = list->ncolumns + (example != NULL);
 	struct buf out = {0};
 
@@ -30,7 +45,8 @@ static void csv_put(const struct publication *pub, struct arena *a, enum lang la
 		cells[list->ncolumns] = example;
 		csv_write_row(&out, cells, n);
 	}
-	sink_put(pub->sink, register_file(a, list, lang == ZH ? "zh.csv" : "en.csv"), out.p, out.n, pub->diag);
+	dataset_put(pub, DATA_FILE_LIST_CSV, path, out.p, out.n);
+	csv_meta_put(pub, a, lang, list, path);
 	buf_free(&out);
 }
 
@@ -64,7 +80,7 @@ static json_t *columns_json(const struct list *list)
 /* Texts as {zh, en?}; counts as numbers; amounts as text with two decimals, as everywhere in data/. */
 static json_t *row_json(struct arena *a, const struct list *list, const struct list_row *row)
 {
-	json_t *o = json_object();
+	json_t *o = json_object(), *cells = json_object();
 
 	json_object_set_new(o, "row", json_integer(row->row));
 	for (size_t i = 0; i < list->ncolumns; i++) {
@@ -78,13 +94,14 @@ static json_t *row_json(struct arena *a, const struct list *list, const struct l
 
 			json_set_text(both, "zh", cell->text[ZH]);
 			json_set_text(both, "en", cell->text[EN]);
-			json_object_set_new(o, c->id, both);
+			json_object_set_new(cells, c->id, both);
 		} else if (c->type == LIST_COUNT) {
-			json_object_set_new(o, c->id, json_integer(cell->value));
+			json_object_set_new(cells, c->id, json_integer(cell->value));
 		} else {
-			json_set_text(o, c->id, register_value(a, c, cell));
+			json_set_text(cells, c->id, register_value(a, c, cell));
 		}
 	}
+	json_object_set_new(o, "cells", cells);
 	if (row->allowed >= 0)
 		json_object_set_new(o, "allowed", json_string(arena_printf(a, "%lld.%02d", (long long)(row->allowed / 100),
 			(int)(row->allowed % 100))));
@@ -118,7 +135,7 @@ void register_files(const struct publication *pub, struct arena *a, const struct
 	for (size_t r = 0; r < rows->n; r++)
 		json_array_append_new(all, row_json(a, list, &rows->rows[r]));
 	json_object_set_new(o, "rows", all);
-	json_put(pub, register_file(a, list, "json"), o);
+	dataset_json(pub, DATA_FILE_LIST, register_file(a, list, "json"), o);
 	for (int lang = 0; lang < NLANGS; lang++)
 		csv_put(pub, a, (enum lang)lang, rows);
 }
