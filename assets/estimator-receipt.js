@@ -112,9 +112,17 @@ const gongbuReceipt = (answers, actions) => {
 			const payees = line.payee.map(code => gongbuTexts.payees[code] ?? code).join(words["list-join"]);
 			item.append(make("p", "line-payee", say("paid-to", {payees})));
 		}
+		if (settled)
+			item.append(quoteOf(line.rule));
 		if (line.draft)
 			item.append(make("p", "line-draft status draft", words.draft));
 		return item;
+	};
+	/* The sentence itself, for who wants it here; its clause's link leads to it in the document. */
+	const quoteOf = rule => {
+		const quotes = ruleOf(rule).quotes ?? [];
+		return quotes.length === 0 ? "" : make("details", "fold line-quote", make("summary", "", words.quote),
+			...quotes.map(quote => make("blockquote", "", make("p", "", quote))));
 	};
 	/* What the chosen training itself gives stands first, then what comes with any training. */
 	const ordered = (answer, state) => {
