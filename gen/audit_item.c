@@ -246,6 +246,7 @@ static void answers_data(const struct audit_page *p, struct data *item, const st
 
 	rows = audit_table(item, &p->words, grown);
 	data_flag(item, "table", rows > 0);
+	data_flag(item, "cut", grown->cut);
 	data_flag(item, "short", rows <= SHORT_TABLE);
 	data_number(item, "situations", (long long)grown->situations);
 	flow_data(p->words.page, item, "flow", arena_printf(arena_of(p), "flow-%s", rule->id), title,

@@ -16,7 +16,7 @@ struct audit_page {
 
 /*
  * Adds to what rule_item says (rates_item.h): conditions[] steps[] modifiers[] acts-on[] window group? flow? flow-list?
- * columns[] rows[] {cells[] {text same?} answer class mark?} situations cases[] cliffs[] dead[].
+ * table? short? cut? columns[] rows[] {cells[] {text same?} answer class mark?} situations cases[] cliffs[] dead[].
  */
 void audit_item(struct audit_page *, struct data *item, size_t proof);
 /* Notes of a rule or window that another text of the page has: {id issue reading}. */

@@ -75,17 +75,20 @@ static const char *class_of(const struct audit_answer *answer)
 	return answer->status == RULES_NO_RATE ? "answer-no-rate" : answer->status == RULES_DEPENDS ? "answer-depends" : "answer-pays";
 }
 
-static void rows_fill(struct filling *f, const struct audit_node *node, bool jumps)
+/* jumps: the next row is the first beyond a cliff. */
+static void rows_fill(struct filling *f, const struct audit_node *node, bool *jumps)
 {
 	size_t column = column_of(f, node->fact);
 
 	if (node->fact == RULES_NONE) {
-		row_add(f, audit_answer_text(f->words, &node->answer), class_of(&node->answer), jumps);
+		row_add(f, audit_answer_text(f->words, &node->answer), class_of(&node->answer), *jumps);
+		*jumps = false;
 		return;
 	}
 	for (size_t i = 0; i < node->nbranches; i++) {
 		f->cells[column] = audit_branch_text(f->words, node->fact, &node->branches[i]);
-		rows_fill(f, node->branches[i].to, jumps || is_cliff(f, node->fact, &node->branches[i]));
+		*jumps = *jumps || is_cliff(f, node->fact, &node->branches[i]);
+		rows_fill(f, node->branches[i].to, jumps);
 	}
 	if (node->more > 0) {
 		f->cells[column] = page_string(f->words->page, "audit-beyond");
@@ -98,6 +101,7 @@ size_t audit_table(struct data *item, const struct audit_words *w, const struct 
 {
 	struct filling *f = arena_new(w->page->arena, struct filling, 1);
 	struct data *columns = data_list(item, "columns");
+	bool jumps = false;
 
 	f->words = w;
 	f->rule = rule;
@@ -106,6 +110,6 @@ size_t audit_table(struct data *item, const struct audit_words *w, const struct 
 	for (size_t i = 0; i < f->ncolumns; i++)
 		data_item_text(columns, audit_fact_text(w, f->columns[i]));
 	if (f->ncolumns > 0)
-		rows_fill(f, rule->tree, false);
+		rows_fill(f, rule->tree, &jumps);
 	return data_count(f->rows);
 }

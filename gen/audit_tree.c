@@ -122,6 +122,10 @@ static struct audit_node *node_grow(struct audit_rule *x, const struct rules_fac
 	if (audit_ask(x, facts, RULES_NONE, 0, &line) == RULES_LINE) {
 		node->answer = (struct audit_answer){true, line.status, line.amount};
 		node->fact = question_next(x->proofs->rules, &line);
+		if (node->fact != RULES_NONE && x->nodes++ >= AUDIT_NODES_MAX) {
+			node->fact = RULES_NONE;
+			x->cut = true;
+		}
 		node->decides = node->fact != RULES_NONE && ((line.guards | line.modifiers) >> node->fact & 1) != 0;
 	}
 	if (node->fact != RULES_NONE) {

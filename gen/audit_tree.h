@@ -7,6 +7,9 @@
 
 #include "proofs.h"
 
+/* Of one rule's tree. Questions multiply; more than this nobody can read. */
+#define AUDIT_NODES_MAX 6000
+
 /* What the rule gives for what is known at a place of the tree. */
 struct audit_answer {
 	bool present;                       /* it gives a line */
@@ -50,6 +53,8 @@ struct audit_rule {
 	const struct audit_node *tree;
 	struct audit_cliff *cliffs;         /* one for each bound */
 	size_t ncliffs, situations;         /* leaves reached, before equal ones were joined */
+	size_t nodes;
+	bool cut;                           /* more than AUDIT_NODES_MAX: from there on questions are left open */
 };
 
 /*

@@ -31,12 +31,26 @@ static const char *yuan(const struct audit_words *w, int64_t fen)
 	return words_fill(w->page->arena, say(w, "amount-yuan"), words_yuan(w->page->arena, w->page->lang, fen), NULL);
 }
 
+/* The unit of one: facts.yaml has that of many, which English tells apart. */
+static const char *unit_of_one(const struct audit_words *w, const char *unit)
+{
+	size_t n = strlen(unit);
+
+	if (w->page->lang != EN || n == 0)
+		return unit;
+	return strcmp(unit, "people") == 0 ? "person" : unit[n - 1] == 's' ? arena_copy(w->page->arena, unit, n - 1) : unit;
+}
+
 static const char *count_text(const struct audit_words *w, unsigned fact, const char *number)
 {
 	const struct fact *f = fact_of(w, fact);
 	const char *unit = f == NULL ? NULL : f->unit.text[w->page->lang];
 
-	return unit == NULL ? number : words_fill(w->page->arena, say(w, "audit-count"), number, unit, NULL);
+	if (unit == NULL)
+		return number;
+	if (strcmp(number, "1") == 0)
+		unit = unit_of_one(w, unit);
+	return words_fill(w->page->arena, say(w, "audit-count"), number, unit, NULL);
 }
 
 const char *audit_value_text(const struct audit_words *w, unsigned fact, int64_t value)

@@ -1,16 +1,31 @@
-/* Bytes of a rates.yaml: read, linked to a few facts, packed. */
+/* Bytes of a rates.yaml: read, linked to a few facts, packed, and every answer of its rules found. */
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "../../gen/audit_tree.h"
 #include "../../gen/link.h"
 #include "../../gen/pack.h"
 #include "../../gen/read.h"
 #include "../../gen/site.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n);
+
+static void audit(struct arena *a, const struct site *s, const struct policy *policy)
+{
+	struct proofs proofs;
+
+	if (!proofs_open(a, s, policy, &proofs))
+		return;
+	for (size_t i = 0; i < proofs.n; i++) {
+		struct audit_rule x = {.arena = a, .proofs = &proofs, .own = &proofs.list[i]};
+
+		if (rule_gives_lines(x.own->rule))
+			audit_grow(&x, policy, 0);
+	}
+}
 
 int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 {
@@ -34,8 +49,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 	if (write(fd, p, n) == (ssize_t)n)
 		policy.rates = rates_read(a, arena_printf(a, "/proc/self/fd/%d", fd), d);
 	site_link(&s, d);
-	if (diag_errors(d) == 0)
-		pack_build(&s, d);
+	if (diag_errors(d) == 0 && pack_build(&s, d))
+		audit(a, &s, &policy);
 	close(fd);
 	diag_close(d);
 	arena_close(a);
