@@ -117,7 +117,7 @@ const multiply = (m, n) => [
 /*
  * Calls `visit({op, args, marks, font, matrix, resources, holder})` for each operator of a page or a form XObject and
  * of the form XObjects it draws. `marks` are the marked contents it stands in, outermost first, each {tag, mcid,
- * holder}; holder is the object whose marked content it is: the page or a form XObject with /StructParents.
+ * holder, lang}; holder is the object whose marked content it is: the page or a form XObject with /StructParents.
  */
 export function walk(pdf, start, visit) {
 	const run = (bytes, resources, holder, state, depth) => {
@@ -160,7 +160,8 @@ export function walk(pdf, start, visit) {
 function mark(pdf, args, resources, holder) {
 	const properties = args[1]?.dict ?? (args[1]?.name ? pdf.at(resources, "/Properties", `/${args[1].name}`) : undefined);
 	const mcid = properties?.MCID?.number ?? pdf.get(properties?.["/MCID"]);
-	return {tag: args[0]?.name, mcid, holder};
+	/* a span of content may say its own language, whatever its element's is */
+	return {tag: args[0]?.name, mcid, holder, lang: properties?.Lang?.string?.toString("latin1")};
 }
 
 /* The strings a text-showing operator draws. */

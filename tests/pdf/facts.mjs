@@ -12,6 +12,7 @@ export class Facts {
 		this.appearances = []; /* the same of the appearances of widgets */
 		this.balance = [];     /* what pages leave open */
 		this.fonts = new Map();
+		this.langs = new Map(); /* of marked contents that say one: holder → number → language */
 		this.pages = pdf.pages;
 		this.readPages();
 		this.readElements();
@@ -43,7 +44,9 @@ export class Facts {
 		return this.markedContents;
 	}
 
-	markedAdd({holder, mcid}, draw) {
+	markedAdd({holder, mcid, lang}, draw) {
+		if (lang !== undefined)
+			this.langs.set(holder, (this.langs.get(holder) ?? new Map()).set(mcid, lang));
 		if (!this.markedContents.has(holder))
 			this.markedContents.set(holder, new Map());
 		const numbers = this.markedContents.get(holder);

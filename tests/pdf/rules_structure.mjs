@@ -110,15 +110,15 @@ function* elementsFind({pdf, top, elements}) {
 	}
 }
 
-function* headingsFind({elements}) {
+function* headingsFind({elements, pages}) {
 	const levels = elements.filter(e => /^H[1-6]$/.test(e.type)).map(e => Number(e.type[1]));
 	if (levels.length === 0 || levels[0] !== 1)
 		yield "the first heading is not H1";
 	for (let i = 1; i < levels.length; i++)
 		if (levels[i] > levels[i - 1] + 1)
 			yield `H${levels[i]} after H${levels[i - 1]}`;
-	if (levels.filter(l => l === 1).length > 1)
-		yield "more than one H1";
+	if (levels.filter(l => l === 1).length > pages.length)
+		yield "more than one H1 a page";
 	if (elements.some(e => e.type === "H"))
 		yield "H beside H1";
 }
@@ -156,11 +156,12 @@ function* figuresFind({pdf, elements}) {
 }
 
 /* Chinese is said to be Chinese, and a sentence of English English. */
-function* languagesFind({order, marked}) {
+function* languagesFind({order, marked, langs}) {
 	for (const {element, content} of order) {
 		if (!content)
 			continue;
-		const said = marked.get(content.holder)?.get(content.mcid) ?? "", lang = text(element.lang) ?? "";
+		const said = marked.get(content.holder)?.get(content.mcid) ?? "";
+		const lang = langs.get(content.holder)?.get(content.mcid) ?? text(element.lang) ?? "";
 		if (HAN.test(said) && !/^zh\b/.test(lang))
 			yield `${JSON.stringify(said)} is read as ${lang}`;
 		if (!HAN.test(said) && /[a-z]{2,}[^a-zA-Z]+[a-z]{2,}/.test(said) && !/^en\b/.test(lang))
