@@ -180,8 +180,8 @@
 			search.value = chosen.get("q") ?? "";
 		const sort = chosen.get("sort") ?? "";
 		for (const head of heads) {
-			const id = head.dataset.id;
-			if (id && (sort === id || sort === `-${id}`))
+			const {id} = head.dataset;
+			if (sort === id || sort === `-${id}`)
 				head.setAttribute("aria-sort", sort === id ? "ascending" : "descending");
 			else
 				head.removeAttribute("aria-sort");
@@ -220,6 +220,8 @@
 			return;
 		}
 		await load();
+		if (chosen.size === 0) /* taken back while the rows came */
+			return;
 		const fits = tests();
 		found = ordered(list.rows.map((_, index) => index).filter(index => fits.every(test => test(index))));
 		for (const body of [...table.tBodies])
@@ -271,11 +273,7 @@
 		button.title = head.title || say.sort;
 		head.removeAttribute("title");
 		head.replaceChildren(button);
-		button.addEventListener("click", async () => {
-			await load();
-			head.dataset.id = list.columns[head.dataset.place].id;
-			for (const other of heads)
-				other.dataset.id = list.columns[other.dataset.place].id;
+		button.addEventListener("click", () => {
 			const id = head.dataset.id, sort = chosen.get("sort");
 			choose("sort", sort === id ? `-${id}` : sort === `-${id}` ? "" : id);
 		});

@@ -74,7 +74,7 @@ static void columns_data(struct page *p, const struct list *list)
 		if (c->detail)
 			continue;
 		item = data_item(columns);
-		data_number(item, "place", (long long)i);
+		data_text(item, "id", c->id);
 		data_text(item, "label", c->label.text[p->lang]);
 		data_text(item, "meaning", c->meaning.text[p->lang]);
 		data_text(item, "kind", cell_class(c->type));
