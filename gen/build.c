@@ -129,7 +129,7 @@ static bool run(const struct options *o, struct sink *sink, struct diag *d, stru
 	struct data_log data = {.arena = a};
 	struct audit_log audits = {.arena = a};
 	struct publication pub = {.site = site_load(a, o, d), .sink = sink, .diag = d, .cites = &cites, .data = &data,
-		.audits = &audits};
+		.audits = &audits, .search = search_index_open(a)};
 	bool ok;
 
 	pub.lists = arena_new(a, struct list_summary, pub.site->nlists);

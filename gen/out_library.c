@@ -107,6 +107,7 @@ static void glossary_write(const struct publication *pub, struct arena *a, enum 
 	for (size_t i = 0; i < pub->site->nterms; i++) {
 		struct data *item = data_item(list);
 
+		data_text(item, "id", arena_printf(a, "term-%zu", i + 1));
 		data_text(item, "zh", pub->site->terms[i].zh);
 		data_text(item, "en", pub->site->terms[i].en);
 		data_text(item, "note", pub->site->terms[i].note.text[lang]);

@@ -4,6 +4,7 @@
 
 #include "check.h"
 #include "cite.h"
+#include "search_index.h"
 #include "sink.h"
 #include "site.h"
 #include "template.h"
@@ -63,6 +64,7 @@ struct publication {
 	struct sink *sink;
 	struct diag *diag;
 	struct cite_log *cites;
+	struct search_index *search;
 	struct data_log *data;
 	struct audit_log *audits;
 	struct list_summary *lists; /* in the order of the site's lists */

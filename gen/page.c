@@ -123,6 +123,7 @@ struct page page_open(const struct publication *pub, struct arena *a, enum lang 
 	data_text(p.data, "description", description);
 	data_text(p.data, "root", p.root);
 	data_text(p.data, "home", page_href(&p, "index.html"));
+	data_text(p.data, "search-href", page_href(&p, "search/index.html"));
 	site = data_submap(p.data, "site");
 	data_text(site, "name", s->name.text[lang]);
 	data_text(site, "tagline", s->tagline.text[lang]);
@@ -170,6 +171,16 @@ struct page page_list(const struct publication *pub, struct arena *a, enum lang 
 	return p;
 }
 
+/* Pages about no policy are found by their names; the texts of policies are indexed clause by clause. */
+static void findable(const struct page *p)
+{
+	const char *below = strchr(p->path, '/');
+
+	if (p->policy == NULL && below != NULL && strstr(below, "/parallel/") == NULL && strstr(below, "/embed/") == NULL)
+		search_page_add(p->pub->search, p->lang, below + 1, data_value(data_find(p->data, "title", 5)),
+			data_value(data_find(p->data, "description", 11)));
+}
+
 void page_write(struct page *p, const char *template_name)
 {
 	struct buf out = {0};
@@ -179,6 +190,7 @@ void page_write(struct page *p, const char *template_name)
 	if (template_run(p->pub->templates[p->lang], template_name, p->data, &out, p->pub->diag))
 		sink_put(p->pub->sink, p->path, out.p, out.n, p->pub->diag);
 	buf_free(&out);
+	findable(p);
 }
 
 const char *policy_path(struct arena *a, const struct policy *p)

@@ -5,7 +5,7 @@ set -u
 cd "$(dirname "$0")/../../gen" || exit 3
 
 rows='
-base      arena buf diag file text value html svg hash xml numeral
+base      arena buf diag file text value html svg hash xml numeral search_stem search_terms
 core      rules rules_* put given answer answer_*
 model     bilingual site site_form number address list
 read      yaml yaml_bind csv sheet sheet_* list_* read read_* label figures figures_* document outline table role cite responsible
@@ -14,7 +14,7 @@ inspect   inspect inspect_*
 check     check check_* edges proofs claim claim_* lists
 forms     pdf_* form_*
 template  data template template_* strings
-output    sink output page page_* audit_* choice rates_* register register_* dataset dataset_* policies_* toc words json typography body body_* legislation estimate_text estimator_texts
+output    sink output page page_* audit_* choice rates_* register register_* dataset dataset_* policies_* toc words json typography body body_* legislation estimate_text estimator_texts search_index search_group
 out       out_*
 main      main build cmd_*
 '
