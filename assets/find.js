@@ -4,9 +4,11 @@
  */
 "use strict";
 var gongbuSearch = (() => { // eslint-disable-line no-var
-	const POLICY = 0, HEADING = 1, RATE = 5;
-	/* What a match is worth by the kind of entry, when it is in the entry's own title; in its text it is worth TEXT. */
-	const WEIGHTS = [50, 35, 10, 12, 40, 45, 30, 38], TEXT = 10;
+	/*
+	 * What a match is worth by the kind of entry: in its own title, in its text. The kinds: policy, heading, clause, row
+	 * of a table, form, rate, term of the glossary, page, occupation.
+	 */
+	const TITLE = [50, 35, 0, 0, 40, 45, 2, 38, 60], TEXT = [10, 10, 10, 12, 9, 20, 1, 5, 0], TERM = 6, OCCUPATION = 8;
 	const MOST_GROUPS = 40; /* documents read for one question */
 	const DIGITS = new Map([..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"].map((c, i) => [c, i]));
 	const SMALL = new Set("a an and are be by can do does for from get how i in is it may me much my of on or that the there to what when where which who will with you".split(" "));
@@ -26,7 +28,7 @@ var gongbuSearch = (() => { // eslint-disable-line no-var
 	const measure = word => {
 		let runs = 0, vowel = false, any = false;
 		for (let i = 0; i < word.length; i++) {
-			const now = "aeiou".includes(word[i]) || (word[i] === "y" && i > 0);
+			const now = "aeiou".includes(word[i]) || (word[i] === "y" && i > 0 && !"aeiou".includes(word[i - 1]));
 			runs += vowel && !now ? 1 : 0;
 			any ||= now;
 			vowel = now;
@@ -101,11 +103,23 @@ var gongbuSearch = (() => { // eslint-disable-line no-var
 			await run(`terms-${name}.js`);
 		return shelves.get(name);
 	};
-	const entriesOf = async (head, run, key, han) => numbers((await read(head, run, key, han))[key] ?? "");
+	/* Of a part's words, or of the pairs of a character: each to its entries, still coded. */
+	const wordsOf = part => part.map ??= new Map(part.coded.split("\n").slice(0, -1).map(line => line.split(" ")));
+	const pairsOf = (part, first) => {
+		if (!part.pairs.has(first))
+			part.pairs.set(first, new Map([...(part.coded[first] ?? "").matchAll(/([^A-Za-z0-9+/]*)([A-Za-z0-9+/]+)/g)]
+				.map(([, second, coded]) => [second, coded])));
+		return part.pairs.get(first);
+	};
+	const entriesOf = async (head, run, key, han) => {
+		const part = await read(head, run, key, han), first = String.fromCodePoint(key.codePointAt(0));
+		return numbers((han ? pairsOf(part, first).get(key.slice(first.length)) : wordsOf(part).get(key)) ?? "");
+	};
+	/* All terms that begin so. */
 	const entriesFrom = async (head, run, start, han) => {
-		const all = new Set();
-		for (const [key, coded] of Object.entries(await read(head, run, start, han)))
-			if (key.startsWith(start))
+		const all = new Set(), part = await read(head, run, start, han);
+		for (const [key, coded] of han ? pairsOf(part, start) : wordsOf(part))
+			if (han || key.startsWith(start))
 				numbers(coded).forEach(entry => all.add(entry));
 		return all;
 	};
@@ -187,35 +201,39 @@ var gongbuSearch = (() => { // eslint-disable-line no-var
 		return texts.get(key)[entry - group.first];
 	};
 	const tokensOf = (entry, steps) => {
-		entry.cut ??= {title: cut(entry.below ? "" : entry.title, steps), text: cut(entry.text, steps)};
+		entry.cut ??= {title: cut(entry.below ? "" : entry.title, steps), text: cut(entry.kind === OCCUPATION ? "" : entry.text, steps), also: cut(entry.also ?? "", steps)};
 		return entry.cut;
 	};
 
-	/* How well an entry answers: tier 2 as asked, 1 every piece, 0 some; null: not at all. */
-	const judge = (entry, tokens, asked, elsewhere, steps) => {
-		const {title, text} = tokensOf(entry, steps), whole = asked.flat();
+	/*
+	 * How well an entry answers: tier 2 as asked, 1 every piece, 0 some; null: not at all. `elsewhere` are the pieces that
+	 * the name of its policy has (上虞 焊工).
+	 */
+	const judge = (entry, asked, elsewhere, steps) => {
+		const {title, text, also} = tokensOf(entry, steps), whole = asked.flat(), named = places(whole, also).length > 0;
 		const exact = {title: places(whole, title), text: places(whole, text)};
 		const marks = {title: [], text: []};
-		let hits = 0, inTitle = 0, here = 0;
+		let here = 0, inTitle = 0, hits = 0, covered = 0;
 		for (const piece of asked) {
-			const a = places(piece, title), b = places(piece, text);
+			const a = places(piece, title), b = places(piece, text), c = places(piece, also), found = a.length + b.length + c.length > 0;
 			marks.title.push(...a);
 			marks.text.push(...b);
-			inTitle += a.length > 0 ? 1 : 0;
-			here += a.length + b.length > 0 ? 1 : 0;
-			hits += a.length + b.length > 0 || elsewhere.has(piece) ? 1 : 0;
+			inTitle += a.length + c.length > 0 ? 1 : 0;
+			here += found ? 1 : 0;
+			hits += found || elsewhere.has(piece) ? 1 : 0;
+			covered += found || elsewhere.has(piece) ? piece.length : 0;
 		}
 		if (here === 0)
 			return null;
-		const phrase = exact.title.length + exact.text.length > 0;
+		const phrase = named || exact.title.length + exact.text.length > 0;
 		const tier = phrase ? 2 : hits === asked.length ? 1 : 0;
-		const titled = phrase ? exact.title.length > 0 : inTitle === asked.length;
+		const titled = phrase ? named || exact.title.length > 0 : inTitle === here;
 		const length = titled ? title.length : text.length;
-		const full = titled && title.length === whole.length ? 60 : 0;
+		const full = titled && title.length === whole.length && entry.kind !== TERM ? 20 : 0;
 		return {
-			tier, marks: phrase ? {title: exact.title, text: exact.text} : marks,
-			score: tier * 1000 + (hits / asked.length) * 100 + (titled ? WEIGHTS[entry.kind] : TEXT) + full +
-				here * 2 + 8 * Math.min(1, whole.length / Math.max(1, length)) + Math.min(3, exact.text.length),
+			tier, covered, marks: phrase && !named ? {title: exact.title, text: exact.text} : marks,
+			score: tier * 1000 + (hits / asked.length) * 100 + (titled ? TITLE : TEXT)[entry.kind] + full + here * 2 +
+				8 * Math.min(1, whole.length / Math.max(1, length)) + Math.min(3, exact.text.length),
 		};
 	};
 
@@ -224,7 +242,7 @@ var gongbuSearch = (() => { // eslint-disable-line no-var
 		let best = null;
 		for (const lang of langs) {
 			const entry = await entryIn(run, group, lang, number);
-			const verdict = judge(entry, null, asked, elsewhere, head.stems);
+			const verdict = judge(entry, asked, elsewhere, head.stems);
 			if (verdict && (best === null || verdict.score > best.score + 0.01))
 				best = {...verdict, number, lang, entry, group};
 		}
@@ -233,7 +251,7 @@ var gongbuSearch = (() => { // eslint-disable-line no-var
 		return best;
 	};
 
-	const STANDING = {"in-force": 4, pending: 2, expired: 1, replaced: 0, draft: 0};
+	const STANDING = {"in-force": 4, pending: 2, expired: 1, replaced: 0, draft: -4};
 	/* A hit leads only where it stands: every judged candidate of the documents that hold most. */
 	const gather = async (head, run, langs, asked, strict) => {
 		const held = await Promise.all(asked.map(piece => holding(head, run, piece)));
@@ -248,7 +266,11 @@ var gongbuSearch = (() => { // eslint-disable-line no-var
 			others.includes(head.groups[b].first) - some.includes(head.groups[a].first) || others.length - some.length || a - b);
 		const hits = [];
 		for (const [index, entries] of order.slice(0, MOST_GROUPS)) {
-			const group = head.groups[index], elsewhere = new Set(asked.filter((piece, i) => ofGroup[i].has(index)));
+			const group = head.groups[index], elsewhere = new Set();
+			for (const lang of ofGroup.some(groups => groups.has(index)) ? langs : []) {
+				const {title, also} = tokensOf(await entryIn(run, group, lang, group.first), head.stems);
+				asked.filter(piece => places(piece, title).length + places(piece, also).length > 0).forEach(piece => elsewhere.add(piece));
+			}
 			for (const number of entries.sort((a, b) => a - b)) {
 				const hit = await judged(run, head, group, number, langs, asked, elsewhere);
 				if (hit && (!strict || hit.tier > 0))
@@ -258,46 +280,81 @@ var gongbuSearch = (() => { // eslint-disable-line no-var
 		return {hits: hits.sort((a, b) => b.score - a.score || a.number - b.number), all: order.length <= MOST_GROUPS};
 	};
 
+	/* Words in which a question is wrapped: 我能领多少补贴 asks for 补贴. */
+	const WRAPPING = /请问|怎么样?|怎样|如何|多少钱?|什么|哪些|哪里|可不可以|可以|能不能|能领|能拿|我们?|[吗呢的了是有]/g;
+	const unwrapped = question => {
+		const rest = question.replace(WRAPPING, " ");
+		return /[^\s\p{P}]/u.test(rest) ? rest : question;
+	};
+	/* Chinese words are mostly of two characters: 竞赛补贴 is 竞赛 and 补贴 wherever they stand. */
+	const halves = piece => {
+		const list = [];
+		for (let i = 0; i < piece.length;) {
+			const n = piece.length - i === 3 ? 3 : 2;
+			list.push(piece.slice(i, i += n));
+		}
+		return list;
+	};
+	/* Where few places have a question as asked: those that have its words apart. */
+	const apart = async (asked, hits, among) => {
+		const words = asked.flatMap(halves), had = new Set(hits.map(({number}) => number));
+		return hits.length >= FEW || words.length === asked.length ? []
+			: (await among(words, true)).hits.filter(({number}) => !had.has(number));
+	};
+	const nothing = {hits: [], loose: [], near: false, all: true};
+	const FEW = 5, MOST_NEAR = 30, LEAST = .4; /* what a near answer has of the question */
+
 	/*
-	 * What answers a question, best first: {hits: [{group, entry, own, lang, marks, tier, score}], near, all}. `near`: none
-	 * has all the words; `all`: false where only the documents with the most matches were read. `typing`: the last word
-	 * may be unfinished.
+	 * What answers a question, best first: {hits: [{group, entry, own, lang, marks, tier, score}], loose, near, all}.
+	 * `loose`: where few have it as asked, those that have its words apart. `near`: none has all the words. `all`: false
+	 * where only the documents with the most matches were read. `typing`: the last word may be unfinished.
 	 */
 	const ask = async (question, lang, run, typing = false) => {
 		if (!heads[lang])
 			await run(`${lang}.js`);
-		const head = heads[lang], tokens = cut(question, head.stems), other = lang === "zh" ? "en" : "zh";
-		const crosses = tokens.some(token => token.han ? lang === "en" : lang === "zh" && /[a-z]/.test(token.raw));
-		const langs = crosses ? [lang, other] : [lang];
-		const telling = tokens.filter(token => !SMALL.has(token.raw)), used = telling.length > 0 ? telling : tokens;
-		if (used.length === 0)
-			return {hits: [], near: false, all: true};
-		used.at(-1).open = typing && !used.at(-1).han && /^[a-z]/.test(used.at(-1).raw) && /[a-z0-9]$/i.test(question);
-		let asked = pieces(used, question), found = await gather(head, run, langs, asked, true);
+		const head = heads[lang], asWritten = cut(question, head.stems);
+		const crosses = asWritten.some(token => token.han ? lang === "en" : lang === "zh" && /[a-z]/.test(token.raw));
+		const langs = crosses ? [lang, lang === "zh" ? "en" : "zh"] : [lang];
+		const among = (asked, strict) => gather(head, run, langs, asked, strict);
+		if (asWritten.length === 0)
+			return nothing;
+		/* As it is written, small words and all; then without them. */
+		asWritten.at(-1).open = typing && /^[a-z]/.test(asWritten.at(-1).raw) && /[a-z0-9]$/i.test(question);
+		let asked = pieces(asWritten, question), found = await among(asked, true);
+		if (found.hits[0]?.tier === 2)
+			return {...nothing, ...found, loose: await apart(asked, found.hits, among)};
+		const words = unwrapped(question), tokens = cut(words, head.stems), telling = tokens.filter(token => !SMALL.has(token.raw));
+		const used = telling.length > 0 ? telling : tokens;
+		used.at(-1).open = typing && /^[a-z]/.test(used.at(-1).raw) && /[a-z0-9]$/i.test(words);
+		asked = pieces(used, words);
+		found = await among(asked, true);
 		if (found.hits.length > 0)
-			return {...found, near: false};
+			return {...nothing, ...found, loose: await apart(asked, found.hits, among)};
+		/* A word that nothing holds may begin one that something does: welding, welder. */
+		for (const token of used)
+			if (!token.han && token.word.length > 3 && (await entriesOf(head, run, token.word, false)).length === 0)
+				Object.assign(token, {raw: token.word, open: true});
 		asked = (await Promise.all(asked.map(piece => piece.length > 1 ? segments(head, run, piece) : [piece]))).flat();
-		if (asked.length === 0)
-			return {hits: [], near: false, all: true};
-		found = await gather(head, run, langs, asked, true);
-		if (found.hits.length > 0)
-			return {...found, near: false};
-		found = await gather(head, run, langs, asked, false);
-		const most = found.hits[0]?.score ?? 0;
-		return {...found, hits: found.hits.filter(hit => hit.score > most - 60).slice(0, 30), near: found.hits.length > 0};
+		found = asked.flat().length === used.length ? await among(asked, true) : nothing;
+		if (found.hits.length > 0 || asked.length === 0)
+			return {...nothing, ...found};
+		found = await among(asked, false);
+		const hits = found.hits.filter(({covered}) => covered >= used.length * LEAST).slice(0, MOST_NEAR);
+		return {...nothing, ...found, hits, near: hits.length > 0};
 	};
 
 	return {
-		ask, cut, stem, POLICY, HEADING, RATE,
+		ask, cut, stem,
 		/* What the index's scripts call. */
 		groups: (lang, {groups, ...head}) => {
 			heads[lang] = {...head, groups: groups.map(([href, title, number, status, said, region, file, first, n]) =>
 				({href, title, number, status, said, region, file, first, n}))};
 			heads[lang].firsts = new Set(heads[lang].groups.filter(({status}) => status !== "").map(({first}) => first));
 		},
-		terms: (name, entries) => { shelves.set(name, entries); },
+		terms: (name, coded) => { shelves.set(name, {coded, pairs: new Map()}); },
 		text: (file, lang, entries) => {
-			texts.set(`${file}.${lang}`, entries.map(([kind, below, anchor, label, title, text]) => ({kind, below: below === 1, anchor, label, title, text})));
+			texts.set(`${file}.${lang}`, entries.map(([kind, below, anchor, label, title, text, also]) =>
+				({kind, below: below === 1, anchor, label, title, text, also})));
 		},
 	};
 })();

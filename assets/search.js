@@ -57,12 +57,16 @@
 		return [from > 0 ? "…" : "", ...marked(text, ranges, from, to), to < text.length ? "…" : ""];
 	};
 
-	/* The words themselves are shown where the browser knows how (text fragments); the clause in any case. */
-	const address = ({group, entry, own, lang: found, marks}) => {
-		const path = group.href === "" ? entry.anchor : group.href, anchor = group.href === "" ? "" : (own ?? entry).anchor;
-		const words = found === lang && marks.text.length > 0 && anchor !== "" ? entry.text.slice(...marks.text[0]) : "";
-		const directive = words === "" || /["“”<>〈〉（）()]/.test(words) ? "" : `:~:text=${encodeURIComponent(words).replace(/-/g, "%2D")}`;
-		return `${root}${lang}/${path}${anchor + directive === "" ? "" : `#${anchor}${directive}`}`;
+	/* A clause is set off where the link leads; of a table, where the browser knows how (text fragments), the words. */
+	const ROW = 3, OCCUPATION = 8;
+	const address = ({group, entry, own, marks}) => {
+		if (group.href === "")
+			return `${root}${lang}/${entry.anchor}`;
+		const shown = own ?? entry;
+		const words = entry.kind === OCCUPATION ? shown.title.split(/ ?[（(]/)[0]
+			: entry.kind === ROW && !own && marks.text.length > 0 ? entry.text.slice(...marks.text[0]) : "";
+		const directive = words === "" ? "" : `:~:text=${encodeURIComponent(words).replace(/-/g, "%2D")}`;
+		return `${root}${lang}/${group.href}${shown.anchor === "" ? "" : `#${shown.anchor}${directive}`}`;
 	};
 	const item = hit => {
 		const shown = hit.own ?? hit.entry, {marks, entry} = hit, found = hit.lang === lang;
@@ -118,11 +122,15 @@
 		return section;
 	};
 
-	const show = (words, {hits, near, all}) => {
+	const blocks = hits => {
 		const groups = new Map();
 		for (const hit of hits)
 			groups.set(hit.group, [...groups.get(hit.group) ?? [], hit]);
-		list.replaceChildren(...[...groups].map(([group, own]) => block(group, own)));
+		return [...groups].map(([group, own]) => block(group, own));
+	};
+	const show = (words, {hits, loose, near, all}) => {
+		const apart = loose.length === 0 ? [] : [make("p", "hit-apart", say.apart.replace("%n", loose.length)), ...blocks(loose)];
+		list.replaceChildren(...blocks(hits), ...apart);
 		const count = hits.length === 1 ? say.countOne : say.count.replace("%n", hits.length);
 		status.textContent = hits.length === 0 ? say.none.replace("%words", words)
 			: `${near ? say.near : count}${all ? "" : ` ${say.first}`}`;

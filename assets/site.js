@@ -145,11 +145,6 @@
 	}
 }
 
-/* The other language opens at the same place. */
-document.querySelector(".language")?.addEventListener("click", event => {
-	event.currentTarget.hash = location.hash;
-});
-
 /* Beside the clause whose label was followed: its link, its citation, the same clause in the other language. */
 {
 	const text = document.getElementById("document");

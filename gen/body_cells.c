@@ -33,16 +33,29 @@ static bool cites(const struct rule *rule, const struct block *b, const char *na
 	return false;
 }
 
+static bool lists_occupations(const struct block *b, const char *name)
+{
+	for (size_t i = 0; i < b->table->nlistings; i++)
+		if (strcmp(b->table->listings[i].cell, name) == 0)
+			return true;
+	return false;
+}
+
+const char *cell_anchor(struct arena *a, const struct table *t, const char *cell)
+{
+	return arena_printf(a, "cell-%s-%s", t->id, cell);
+}
+
 const char *cell_id(const struct body *body, const struct block *b, size_t row, size_t column)
 {
 	const char *name = csv_cell(body->page->arena, row, column);
 	const struct rule *rule;
+	bool found = !body->bare && lists_occupations(b, name);
 	size_t i = 0;
 
-	while ((rule = rule_next(body, b, &i)) != NULL)
-		if (cites(rule, b, name, false))
-			return arena_printf(body->page->arena, "cell-%s-%s", b->table->id, name);
-	return NULL;
+	while (!found && (rule = rule_next(body, b, &i)) != NULL)
+		found = cites(rule, b, name, false);
+	return found ? cell_anchor(body->page->arena, b->table, name) : NULL;
 }
 
 /* The first quote at or after *from. */

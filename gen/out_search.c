@@ -6,82 +6,13 @@
 #include <string.h>
 
 #include "body.h"
+#include "body_cells.h"
 #include "page.h"
+#include "search_group.h"
 #include "search_stem.h"
 #include "table.h"
 #include "typography.h"
 #include "words.h"
-
-/* What an entry is decides where it stands among the others; find.js has the weights, in this order. */
-enum entry_kind { ENTRY_POLICY, ENTRY_HEADING, ENTRY_CLAUSE, ENTRY_ROW, ENTRY_FORM, ENTRY_RATE, ENTRY_TERM, ENTRY_PAGE };
-
-/* Its words in both languages. title: its own, or (`below`) the heading it stands under. */
-struct entry {
-	enum entry_kind kind;
-	const char *anchor;
-	bool below;
-	const char *label[NLANGS], *title[NLANGS], *text[NLANGS];
-};
-
-/* A group of entries being written: a policy, the glossary, the pages. */
-struct group {
-	const struct publication *pub;
-	struct arena *arena;
-	const char *file;              /* search/text/FILE.zh.js */
-	uint32_t first;
-	struct buf text[NLANGS];
-};
-
-static struct group group_begin(const struct publication *pub, struct arena *a, const char *file)
-{
-	struct group g = {.pub = pub, .arena = a, .file = file, .first = search_entries(pub->search)};
-
-	for (int lang = 0; lang < NLANGS; lang++) {
-		buf_puts(&g.text[lang], "gongbuSearch.text(");
-		search_string(&g.text[lang], file);
-		buf_printf(&g.text[lang], ",\"%s\",[\n", lang_code[lang]);
-	}
-	return g;
-}
-
-static void entry_put(struct group *g, const struct entry *e)
-{
-	search_entry_begin(g->pub->search);
-	for (int lang = 0; lang < NLANGS; lang++) {
-		struct buf *out = &g->text[lang];
-		const char *words[] = {e->anchor, e->label[lang], e->title[lang], e->text[lang]};
-
-		buf_printf(out, "[%d,%d", (int)e->kind, e->below ? 1 : 0);
-		for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-			buf_putc(out, ',');
-			search_string(out, words[i] == NULL ? "" : i < 2 ? words[i] : typography_text(g->arena, (enum lang)lang, words[i]));
-		}
-		buf_puts(out, "],\n");
-		if (!e->below)
-			search_entry_add(g->pub->search, e->title[lang]);
-		search_entry_add(g->pub->search, e->text[lang]);
-	}
-}
-
-/* head: what the group is, each a text; the last may be NULL. */
-static void group_end(struct group *g, const char *head[NLANGS][6])
-{
-	for (int lang = 0; lang < NLANGS; lang++) {
-		struct buf *out = search_groups(g->pub->search, (enum lang)lang);
-
-		buf_putc(out, '[');
-		for (size_t i = 0; i < 6; i++) {
-			search_string(out, head[lang][i] == NULL ? "" : head[lang][i]);
-			buf_putc(out, ',');
-		}
-		search_string(out, g->file);
-		buf_printf(out, ",%lu,%lu],\n", (unsigned long)g->first, (unsigned long)(search_entries(g->pub->search) - g->first));
-		buf_puts(&g->text[lang], "]);\n");
-		sink_put(g->pub->sink, arena_printf(g->arena, "search/text/%s.%s.js", g->file, lang_code[lang]), g->text[lang].p,
-			g->text[lang].n, g->pub->diag);
-		buf_free(&g->text[lang]);
-	}
-}
 
 /* ---- a policy ---- */
 static const char *issuers_text(struct arena *a, const struct front *front)
@@ -89,22 +20,22 @@ static const char *issuers_text(struct arena *a, const struct front *front)
 	const char *all = "";
 
 	for (size_t i = 0; i < front->nissuers; i++)
-		all = arena_printf(a, "%s%s ", all, front->issuers[i]);
+		all = arena_printf(a, "%s%s. ", all, front->issuers[i]);
 	return all;
 }
 
-/* The policy itself: found by its title, number, region, issuers and summary. */
-static void policy_entry(struct group *g, const struct policy *p)
+/* The policy itself: found by its title and summary, its number, region and issuers. */
+static void policy_entry(struct search_group *g, const struct policy *p)
 {
-	struct entry e = {.kind = ENTRY_POLICY, .anchor = ""};
+	struct entry e = {.kind = ENTRY_POLICY, .anchor = "", .also = p->number == NULL ? "" : p->number};
 
 	for (int lang = 0; lang < NLANGS; lang++) {
 		e.title[lang] = p->front[lang].title;
-		e.label[lang] = "";
-		e.text[lang] = arena_printf(g->arena, "%s %s %s%s", p->region->name.text[lang], p->number == NULL ? "" : p->number,
-			issuers_text(g->arena, &p->front[lang]), p->front[lang].summary);
+		e.text[lang] = p->front[lang].summary;
+		e.also = arena_printf(g->arena, "%s. %s. %s", e.also, p->region->name.text[lang],
+			issuers_text(g->arena, &p->front[lang]));
 	}
-	entry_put(g, &e);
+	search_group_add(g, &e);
 }
 
 /* Past the label and the space after it. */
@@ -115,7 +46,7 @@ static const char *unlabelled(const struct block *b)
 	return text + strspn(text, " ");
 }
 
-static void block_words(const struct reading *r, struct group *g, size_t i, struct entry *e)
+static void block_words(const struct reading *r, struct search_group *g, size_t i, struct entry *e)
 {
 	for (int lang = 0; lang < NLANGS; lang++) {
 		const struct document *doc = r->text[lang];
@@ -125,7 +56,7 @@ static void block_words(const struct reading *r, struct group *g, size_t i, stru
 		if (b->kind == BLOCK_PARAGRAPH) {
 			e->text[lang] = unlabelled(b);
 		} else if (b->kind == BLOCK_HEADING || b->kind == BLOCK_TITLE) {
-			e->title[lang] = unlabelled(b);
+			e->title[lang] = b->kind == BLOCK_TITLE ? doc->parts[b->part].title : unlabelled(b);
 			e->text[lang] = "";
 		}
 	}
@@ -157,7 +88,7 @@ static const char *row_text(struct arena *a, const struct block *b, size_t from,
 	return all;
 }
 
-static void table_entries(const struct reading *r, struct group *g, size_t i, struct entry *e)
+static void table_entries(const struct reading *r, struct search_group *g, size_t i, struct entry *e)
 {
 	const struct block *zh = &r->text[ZH]->blocks[i];
 	size_t column = group_column(zh), end;
@@ -169,7 +100,7 @@ static void table_entries(const struct reading *r, struct group *g, size_t i, st
 			end++;
 		for (int lang = 0; lang < NLANGS; lang++)
 			e->text[lang] = row_text(g->arena, &r->text[lang]->blocks[i], row, end);
-		entry_put(g, e);
+		search_group_add(g, e);
 	}
 }
 
@@ -183,7 +114,7 @@ static const char *form_text(struct arena *a, const struct form *f, enum lang la
 	return all;
 }
 
-static void form_entry(struct group *g, const struct form *f, struct entry *e)
+static void form_entry(struct search_group *g, const struct form *f, struct entry *e)
 {
 	e->kind = ENTRY_FORM;
 	e->below = false;
@@ -191,10 +122,10 @@ static void form_entry(struct group *g, const struct form *f, struct entry *e)
 		e->title[lang] = f->title.text[lang];
 		e->text[lang] = form_text(g->arena, f, (enum lang)lang);
 	}
-	entry_put(g, e);
+	search_group_add(g, e);
 }
 
-static void text_entries(const struct reading *r, struct group *g)
+static void text_entries(const struct reading *r, struct search_group *g)
 {
 	const struct document *zh = r->text[ZH];
 	const char *heading[NLANGS] = {"", ""};
@@ -206,26 +137,33 @@ static void text_entries(const struct reading *r, struct group *g)
 
 		for (int lang = 0; lang < NLANGS; lang++)
 			e.title[lang] = heading[lang];
+		if (b->kind == BLOCK_TITLE && strcmp(b->text, zh->policy->front[ZH].title) == 0)
+			continue; /* the policy itself has it */
 		block_words(r, g, i, &e);
 		if (b->kind == BLOCK_HEADING || b->kind == BLOCK_TITLE) {
 			e.kind = ENTRY_HEADING;
 			e.below = false;
 			memcpy(heading, e.title, sizeof heading);
+			if (b->kind == BLOCK_TITLE && zh->parts[b->part].label != NULL)
+				e.also = arena_printf(g->arena, "%s. %s", zh->parts[b->part].label, r->text[EN]->parts[b->part].label);
 		}
 		if (b->kind == BLOCK_TABLE && b->csv.nrows > 0)
 			table_entries(r, g, i, &e);
 		else if (b->kind == BLOCK_FORM)
 			form_entry(g, b->form, &e);
 		else if (b->kind != BLOCK_BREAK && b->kind != BLOCK_TABLE)
-			entry_put(g, &e);
+			search_group_add(g, &e);
 	}
 }
 
 /* A rate by its name, with what it pays. */
-static void rate_entry(struct group *g, const struct rule *rule)
+static void rate_entry(struct search_group *g, const struct rule *rule)
 {
 	struct entry e = {.kind = ENTRY_RATE, .anchor = quote_anchor(g->arena, rule)};
+	const char *const what[] = {templates_string(g->pub->templates[ZH], "search-rate"),
+		templates_string(g->pub->templates[EN], "search-rate")};
 
+	e.also = arena_printf(g->arena, "%s. %s", what[ZH], what[EN]);
 	for (int lang = 0; lang < NLANGS; lang++) {
 		struct data *list = data_list(data_map(g->arena), "amounts");
 		const char *comma = templates_string(g->pub->templates[lang], "list-comma"), *all = "";
@@ -233,19 +171,61 @@ static void rate_entry(struct group *g, const struct rule *rule)
 		words_amounts(list, g->arena, g->pub, (enum lang)lang, rule);
 		for (size_t i = 0; i < data_count(list); i++)
 			all = arena_printf(g->arena, "%s%s%s", all, i == 0 ? "" : comma, data_value(data_at(list, i)));
-		e.label[lang] = templates_string(g->pub->templates[lang], "search-rate");
+		e.label[lang] = what[lang];
 		e.title[lang] = rule->title.text[lang];
 		e.text[lang] = all;
 	}
-	entry_put(g, &e);
+	search_group_add(g, &e);
+}
+
+/* "han gong" is found as hangong and by its initials too. */
+static const char *pinyin_forms(struct arena *a, const char *pinyin)
+{
+	const char *run = "", *initials = "";
+
+	for (const char *p = pinyin; *p != '\0'; p += strcspn(p, " "), p += *p == ' ') {
+		run = arena_printf(a, "%s%.*s", run, (int)strcspn(p, " "), p);
+		initials = arena_printf(a, "%s%c", initials, *p);
+	}
+	return arena_printf(a, "%s. %s. %s", pinyin, run, initials);
+}
+
+/* What naming an occupation of the cell answers: "级别: A类". */
+static const char *listing_answer(struct search_group *g, enum lang lang, const struct listing *l)
+{
+	const struct fact *f = fact_lookup(g->pub->site, l->fact);
+	const struct fact_value *v = f == NULL ? NULL : fact_value_lookup(f, l->value);
+
+	return v == NULL ? "" : arena_printf(g->arena, "%s%s%s", f->label.text[lang], lang == ZH ? "：" : ": ", v->label.text[lang]);
+}
+
+/* Each occupation of a table by its names and pinyin; the cell that lists it says what it is worth. */
+static void occupation_entries(struct search_group *g, const struct table *t)
+{
+	for (size_t i = 0; i < t->noccupations; i++) {
+		const struct occupation *who = &t->occupations[i];
+		struct entry e = {.kind = ENTRY_OCCUPATION, .anchor = cell_anchor(g->arena, t, who->cell),
+			.also = pinyin_forms(g->arena, who->pinyin)};
+
+		for (int lang = 0; lang < NLANGS; lang++) {
+			enum lang other = lang == ZH ? EN : ZH;
+
+			e.label[lang] = templates_string(g->pub->templates[lang], "search-occupation");
+			e.title[lang] = arena_printf(g->arena, lang == ZH ? "%s（%s）" : "%s (%s)", who->name[lang], who->name[other]);
+			for (size_t k = 0; k < t->nlistings; k++)
+				if (strcmp(t->listings[k].cell, who->cell) == 0)
+					e.text[lang] = listing_answer(g, (enum lang)lang, &t->listings[k]);
+		}
+		search_group_add(g, &e);
+	}
 }
 
 static void write_policy(const struct publication *pub, const struct reading *r)
 {
 	const struct policy *p = r->policy;
 	enum policy_status status = policy_status(p, pub->site->today);
-	struct group g = group_begin(pub, r->scratch, p->id);
-	const char *head[NLANGS][6];
+	struct search_group g = search_group_begin(pub, r->scratch, p->id);
+	const char *head[NLANGS][SEARCH_HEAD];
 
 	policy_entry(&g, p);
 	if (r->text[ZH] != NULL && r->text[EN] != NULL)
@@ -253,6 +233,8 @@ static void write_policy(const struct publication *pub, const struct reading *r)
 	for (size_t i = 0; p->rates != NULL && i < p->rates->nrules; i++)
 		if (p->rates->rules[i].kind == RULE_PAYS)
 			rate_entry(&g, &p->rates->rules[i]);
+	for (size_t i = 0; i < p->ntables; i++)
+		occupation_entries(&g, &p->tables[i]);
 	for (int lang = 0; lang < NLANGS; lang++) {
 		const char *words[] = {policy_path(r->scratch, p), policy_title(r->scratch, p, (enum lang)lang),
 			p->number == NULL ? "" : typography_text(r->scratch, ZH, p->number), status_name(status),
@@ -260,45 +242,47 @@ static void write_policy(const struct publication *pub, const struct reading *r)
 
 		memcpy(head[lang], words, sizeof words);
 	}
-	group_end(&g, head);
+	search_group_end(&g, head);
 }
 
 /* ---- the glossary, the pages ---- */
-static void plain_group_end(struct group *g, const char *path, const char *title_key)
+static void plain_group_end(struct search_group *g, const char *path, const char *title_key)
 {
-	const char *head[NLANGS][6] = {{path}, {path}};
+	const char *head[NLANGS][SEARCH_HEAD] = {{path}, {path}};
 
 	for (int lang = 0; lang < NLANGS; lang++)
 		head[lang][1] = templates_string(g->pub->templates[lang], title_key);
-	group_end(g, head);
+	search_group_end(g, head);
 }
 
 static void glossary_put(const struct publication *pub, struct arena *a)
 {
-	struct group g = group_begin(pub, a, "glossary");
+	struct search_group g = search_group_begin(pub, a, "glossary");
 
 	for (size_t i = 0; i < pub->site->nterms; i++) {
 		const struct term *t = &pub->site->terms[i];
 		struct entry e = {.kind = ENTRY_TERM, .anchor = arena_printf(a, "term-%zu", i + 1), .title = {t->zh, t->en},
 			.text = {t->en, t->zh}};
 
-		entry_put(&g, &e);
+		search_group_add(&g, &e);
 	}
 	plain_group_end(&g, "glossary/index.html", "nav-glossary");
 }
 
 static void pages_put(const struct publication *pub, struct arena *a)
 {
-	struct group g = group_begin(pub, a, "pages");
+	struct search_group g = search_group_begin(pub, a, "pages");
 	size_t n;
 	const struct search_page *pages = search_pages(pub->search, &n);
 
 	for (size_t i = 0; i < n; i++) {
 		struct entry e = {.kind = ENTRY_PAGE, .anchor = pages[i].path};
 
+		if (strcmp(pages[i].path, "search/index.html") == 0)
+			continue; /* it is where one stands */
 		memcpy(e.title, pages[i].title.text, sizeof e.title);
 		memcpy(e.text, pages[i].description.text, sizeof e.text);
-		entry_put(&g, &e);
+		search_group_add(&g, &e);
 	}
 	plain_group_end(&g, "", "search-pages");
 }

@@ -209,6 +209,34 @@ static int by_text(const void *a, const void *b)
 	return strcmp((*x)->text, (*y)->text);
 }
 
+/* Sorted, so that those with one first character stand together, it by itself before its pairs. */
+static void han_write(const struct posting **sorted, size_t n, struct buf *out)
+{
+	const struct posting *before = NULL;
+
+	buf_putc(out, '{');
+	for (size_t i = 0; i < n; i++) {
+		const char *second = sorted[i]->text;
+		size_t first;
+
+		utf8_next(&second);
+		first = (size_t)(second - sorted[i]->text);
+		if (before == NULL || strncmp(before->text, sorted[i]->text, first) != 0)
+			buf_printf(out, "%s\"%.*s\":\"", before == NULL ? "" : "\",\n", (int)first, sorted[i]->text);
+		buf_printf(out, "%s%s", second, buf_str(&sorted[i]->entries));
+		before = sorted[i];
+	}
+	buf_puts(out, before == NULL ? "}" : "\"}");
+}
+
+static void words_write(const struct posting **sorted, size_t n, struct buf *out)
+{
+	buf_putc(out, '"');
+	for (size_t i = 0; i < n; i++)
+		buf_printf(out, "%s %s\\n", sorted[i]->text, buf_str(&sorted[i]->entries));
+	buf_putc(out, '"');
+}
+
 void search_part_write(const struct search_index *x, bool han, size_t part, struct buf *out)
 {
 	size_t parts = search_parts(x, han), n = 0;
@@ -220,10 +248,10 @@ void search_part_write(const struct search_index *x, bool han, size_t part, stru
 		if (x->table[i].text != NULL && x->table[i].han == han && part_of(&x->table[i], parts) == part)
 			sorted[n++] = &x->table[i];
 	qsort(sorted, n, sizeof *sorted, by_text);
-	buf_putc(out, '{');
-	for (size_t i = 0; i < n; i++)
-		buf_printf(out, "%s\"%s\":\"%s\"", i == 0 ? "" : ",\n", sorted[i]->text, buf_str(&sorted[i]->entries));
-	buf_putc(out, '}');
+	if (han)
+		han_write(sorted, n, out);
+	else
+		words_write(sorted, n, out);
 	free(sorted);
 }
 

@@ -36,9 +36,10 @@ void search_page_add(struct search_index *, enum lang, const char *path, const c
 const struct search_page *search_pages(struct search_index *, size_t *n);
 
 /*
- * The terms of Chinese characters (han) or of words, sorted, in a number of parts by their first character:
- * part i of n is {"term":"entries",…} in which entries are differences of numbers in base64 digits, five bits a digit,
- * the sixth bit saying that more follow, low digits first.
+ * The terms of Chinese characters (han) or of words, in a number of parts by their first character, each a JavaScript
+ * value. Of words: "stem entries", one a line, sorted. Of characters: {"竞":"AB赛BxF争Cd",…}, after each second
+ * character the pair's entries, before the first those of the character by itself. Entries are differences of numbers in
+ * base64 digits, five bits a digit, the sixth bit saying that more follow, low digits first.
  */
 size_t search_parts(const struct search_index *, bool han);
 void search_part_write(const struct search_index *, bool han, size_t part, struct buf *);

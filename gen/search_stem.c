@@ -7,9 +7,11 @@ static const struct stem_rule plural[] = {
 	{"sses", "ss", 0}, {"ies", "i", 0}, {"ss", "ss", 0}, {"us", "us", 0}, {"is", "is", 0}, {"s", "", -1}, {NULL, NULL, 0},
 };
 static const struct stem_rule verb[] = {
-	{"eed", "ee", 1}, {"ying", "i", -1}, {"ing", "", -1}, {"ied", "i", 0}, {"ed", "", -1}, {NULL, NULL, 0},
+	{"eed", "ee", 1}, {"aying", "ay", 0}, {"oying", "oy", 0}, {"ying", "i", -1}, {"ing", "", -1}, {"ied", "i", 0}, {"ed", "", -1}, {NULL, NULL, 0},
 };
-static const struct stem_rule last_y[] = {{"y", "i", -1}, {NULL, NULL, 0}};
+static const struct stem_rule last_y[] = {
+	{"ay", "ay", 0}, {"ey", "ey", 0}, {"oy", "oy", 0}, {"y", "i", -1}, {NULL, NULL, 0},
+};
 static const struct stem_rule long_ends[] = {
 	{"ization", "iz", 1}, {"isation", "is", 1}, {"ational", "at", 1}, {"ation", "at", 1}, {"ator", "at", 1},
 	{"tional", "tion", 1}, {"aliti", "al", 1}, {"iviti", "iv", 1}, {"biliti", "bl", 1}, {"ousli", "ous", 1},
@@ -28,9 +30,10 @@ static const struct stem_rule doubled[] = {
 const struct stem_rule *const stem_steps[] = {plural, verb, last_y, long_ends, ends, last_e, doubled};
 const size_t nstem_steps = sizeof stem_steps / sizeof stem_steps[0];
 
+/* y is one after a consonant. */
 static bool is_vowel(const char *word, size_t i)
 {
-	return strchr("aeiou", word[i]) != NULL || (word[i] == 'y' && i > 0);
+	return strchr("aeiou", word[i]) != NULL || (word[i] == 'y' && i > 0 && strchr("aeiou", word[i - 1]) == NULL);
 }
 
 /* How often a consonant follows a vowel; -1 where there is no vowel. */

@@ -50,8 +50,9 @@ function links(tap, all) {
 	for (const path of all)
 		tap.none([...new Set(web.of(path).map(link => web.fault(path, link)).filter(fault => fault !== ""))],
 			`links: ${path}`);
-	/* The open data is for programs, which know the addresses, and server/ for web servers; the rest must be found by following links. */
-	tap.none(web.unreached().filter(file => !/^(data\/|server\/|robots\.txt$|sitemap\.xml$)/.test(file)),
+	/* The open data is for programs, which know the addresses, server/ for web servers, and search/ for the
+	   search page (tests/search); the rest must be found by following links. */
+	tap.none(web.unreached().filter(file => !/^(data\/|server\/|search\/|robots\.txt$|sitemap\.xml$)/.test(file)),
 		"links: every file can be reached from the first page");
 }
 

@@ -1,5 +1,8 @@
-/* The search box at the head of every page: words go to the search page after the # of its address, to no server. */
+/* The head of every page. The other language opens at the same place; the search box: words go to the search page after the # of its address, to no server. */
 "use strict";
+document.querySelector(".masthead .language")?.addEventListener("click", event => {
+	event.currentTarget.hash = location.hash;
+});
 {
 	const form = document.querySelector(".masthead .seek"), link = document.querySelector(".masthead .seek-link");
 	const input = form?.querySelector("input");
