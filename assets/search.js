@@ -81,7 +81,7 @@
 			row.append(make("p", "hit-words", ...snippet(shown.text, marks.text)));
 		if (!found) {
 			const words = marks.text.length > 0 || entry.below ? snippet(entry.text, marks.text) : marked(entry.title, marks.title);
-			const quote = make("p", "hit-words", make("span", "hit-other", say.other), " ", make("span", "", ...words));
+			const quote = make("p", "hit-words", make("span", "hit-other", say.in), " ", make("span", "", ...words));
 			quote.lastChild.lang = lang === "zh" ? "en" : "zh-Hans";
 			row.append(quote);
 		}

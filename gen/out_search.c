@@ -326,10 +326,11 @@ static void terms_put(const struct publication *pub, struct arena *a, bool han, 
 static void page_put(const struct publication *pub, struct arena *a, enum lang lang)
 {
 	struct page p = page_list(pub, a, lang, SECTION_NONE, "search/index.html", "search-title", "search-lead", "column-home");
-	static const struct { const char *key, *path; } ways[] = {
-		{"nav-policies", "policies/index.html"}, {"nav-rates", "rates/index.html"}, {"nav-forms", "forms/index.html"},
-		{"nav-estimator", "estimator/index.html"}, {"nav-documents", "documents/index.html"},
-		{"nav-glossary", "glossary/index.html"},
+	static const struct { const char *key, *say, *path; } ways[] = {
+		{"nav-policies", "policies-lead", "policies/index.html"}, {"nav-rates", "rates-lead", "rates/index.html"},
+		{"nav-forms", "forms-lead", "forms/index.html"}, {"nav-estimator", "estimator-lead", "estimator/index.html"},
+		{"nav-documents", "documents-lead", "documents/index.html"},
+		{"nav-glossary", "glossary-lead", "glossary/index.html"},
 	};
 	struct data *list = data_list(p.data, "ways");
 
@@ -338,6 +339,7 @@ static void page_put(const struct publication *pub, struct arena *a, enum lang l
 
 		data_text(item, "href", page_href(&p, ways[i].path));
 		data_text(item, "label", page_string(&p, ways[i].key));
+		data_text(item, "say", page_string(&p, ways[i].say));
 	}
 	page_write(&p, "search");
 }

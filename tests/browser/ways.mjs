@@ -114,7 +114,7 @@ async function scriptless(tap, browser, root, lang, all) {
 		await page.goto(root + path);
 		const {said, hidden} = await page.evaluate(() => ({
 			said: document.querySelector("main").innerText.trim().length,
-			hidden: [...document.querySelectorAll("main [hidden]:not(#filters, button)")].map(element => element.outerHTML.slice(0, 200)),
+			hidden: [...document.querySelectorAll("main [hidden]:not(#filters, #search, button)")].map(element => element.outerHTML.slice(0, 200)),
 		}));
 		tap.ok(said > (kind(path) === "documents" ? 40 : 150) && hidden.length === 0, `${name}: ${path} is readable`,
 			`${said} characters\n${hidden.join("\n")}`);
