@@ -70,10 +70,10 @@ static void examples(struct page *p)
 	data_text(example, "curl", arena_printf(p->arena, "curl -O %sdata/rates.csv", address(p)));
 	data_text(example, "script", arena_printf(p->arena,
 		"const answer = await fetch(\"%sdata/rates.json\");\n"
-		"const {rates} = await answer.json();\n"
-		"for (const {id, region, key, amount, unit, clause} of rates)\n"
-		"  if (region === \"%s\" && key === \"%s\")\n"
-		"    console.log(id, amount, unit, clause);", p->root, log->example_region, log->example_key));
+		"const data = await answer.json();\n"
+		"for (const rate of data.rates)\n"
+		"  if (rate.region === \"%s\" && rate.key === \"%s\")\n"
+		"    console.log(rate.id, rate.amount, rate.unit, rate.clause);", p->root, log->example_region, log->example_key));
 }
 
 void dataset_page(const struct publication *pub, struct arena *a, enum lang lang)

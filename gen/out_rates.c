@@ -1,6 +1,7 @@
 /* out_rates: every rate with its clause and its own words, region by region. */
 #include "rates_compare.h"
 #include "rates_item.h"
+#include "rates_targets.h"
 #include "words.h"
 
 static void rates_region(struct page *p, struct data *item, const struct policy *policy)
@@ -24,6 +25,7 @@ static void rates_write(const struct publication *pub, struct arena *a, enum lan
 	struct page p = page_list(pub, a, lang, SECTION_RATES, "rates/index.html", "nav-rates", "rates-lead", "column-data");
 	struct data *regions = data_list(p.data, "regions");
 
+	data_text(p.data, "targets-href", page_href(&p, "rates/targets/index.html"));
 	data_text(p.data, "data-href", page_href(&p, "data/index.html"));
 	data_text(p.data, "compare-href", page_href(&p, "rates/compare/index.html"));
 	data_text(p.data, "audit-href", page_href(&p, "audit/index.html"));
@@ -43,4 +45,10 @@ static void write_site(const struct publication *pub, struct arena *a)
 	}
 }
 
-const struct output out_rates = {"rates", write_site, NULL, NULL};
+static void finish(const struct publication *pub, struct arena *a)
+{
+	for (int lang = 0; lang < NLANGS; lang++)
+		targets_write(pub, a, (enum lang)lang);
+}
+
+const struct output out_rates = {"rates", write_site, NULL, finish};

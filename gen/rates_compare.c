@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "rates_curve.h"
 #include "rates_item.h"
 #include "rates_level.h"
 #include "words.h"
@@ -104,6 +105,46 @@ static void levels_list(struct page *p, const struct compared *c)
 		level_item(p, list, c, f, &f->values[i]);
 }
 
+/* ---- by count ---- */
+static void curve_row(struct page *p, struct data *list, const struct fact *f, const struct curve *c)
+{
+	struct data *row = data_item(list);
+
+	data_text(row, "region", c->policy->region->name.text[p->lang]);
+	data_text(row, "title", c->rule->title.text[p->lang]);
+	data_text(row, "rule", c->rule->id);
+	data_text(row, "href", arena_printf(p->arena, "%s#rate-%s", page_href(p, "rates/index.html"), c->rule->id));
+	data_text(row, "first", c->points[0].count == 0 ? NULL : curve_point_text(p, f, &c->points[0]));
+	data_text(row, "most", c->levels_off ? curve_point_text(p, f, curve_mark(c)) : NULL);
+	data_text(row, "kind", words_rule_kind(p->pub, p->lang, c->rule));
+	data_text(row, "clause", words_clause(p->arena, p->lang, c->rule->clause));
+	data_text(row, "clause-href", rule_clause_href(p, c->policy, c->rule));
+}
+
+static void counts_list(struct page *p, const struct compared *c)
+{
+	const struct rules *rules = ask_open(p->arena, p->pub->site);
+	struct data *list = data_list(p->data, "counts");
+
+	for (size_t i = 0; rules != NULL && i < p->pub->site->nfacts; i++) {
+		const struct fact *f = &p->pub->site->facts[i];
+		int64_t last;
+		size_t n = 0;
+		struct curve *curves = f->kind != FACT_COUNT ? NULL : curves_of(p, rules, c->policies, c->n, f, &n, &last);
+		struct data *item, *rows;
+
+		if (n < (c->n > 1 ? 2u : 1u))
+			continue;
+		item = data_item(list);
+		data_text(item, "id", f->id);
+		data_text(item, "label", f->label.text[p->lang]);
+		curves_chart(p, item, "chart", f, curves, n, last);
+		rows = data_list(item, "rows");
+		for (size_t k = 0; k < n; k++)
+			curve_row(p, rows, f, &curves[k]);
+	}
+}
+
 /* ---- by training ---- */
 enum group { GROUP_TRAINING, GROUP_ANY, GROUP_CHANGES };
 
@@ -183,6 +224,7 @@ void compare_write(const struct publication *pub, struct arena *a, enum lang lan
 	page_crumb(&p, page_string(&p, "nav-rates"), page_href(&p, "rates/index.html"));
 	page_crumb(&p, title, NULL);
 	levels_list(&p, &c);
+	counts_list(&p, &c);
 	trainings_list(&p, &c);
 	page_write(&p, "compare");
 }

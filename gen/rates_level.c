@@ -2,17 +2,8 @@
 
 #include <string.h>
 
-#include "svg.h"
+#include "chart.h"
 #include "words.h"
-
-/* In hundredths of an em of the picture's text. */
-#define LINE 140
-#define BAR 155
-#define GAP 85
-/* Of a line, in half-width characters: what fits the narrowest column. */
-#define LABEL_WIDTH 34
-/* From this share of the width on, in hundredths of a percent, the number stands inside its bar. */
-#define NUMBER_INSIDE 4500
 
 /* A table whose amounts are paid as they stand: no count multiplies them. */
 static const struct step *table_of(const struct rule *rule, const struct fact *f)
@@ -117,49 +108,6 @@ const char *level_amount(const struct page *p, const struct level_rate *r)
 	return r->upto ? words_fill(p->arena, page_string(p, "amount-cap"), yuan, NULL) : yuan;
 }
 
-/* ---- the picture ---- */
-struct level_picture {
-	const struct page *page;
-	const struct level_rate *rates;
-	size_t n;
-	struct svg_about about;
-	int64_t largest;
-};
-
-static long picture_height(const struct level_picture *c)
-{
-	long height = 0;
-
-	for (size_t i = 0; i < c->n; i++) {
-		for (const char **line = svg_lines(c->page->arena, c->rates[i].training, LABEL_WIDTH); *line != NULL; line++)
-			height += LINE;
-		height += BAR + GAP;
-	}
-	return height - GAP;
-}
-
-static void picture_write(struct buf *out, const void *ctx)
-{
-	const struct level_picture *c = ctx;
-	struct svg s = svg_fluid(out, &c->about, picture_height(c));
-	long y = 0;
-
-	for (size_t i = 0; i < c->n; i++) {
-		long width = (long)(c->rates[i].row->fen * 10000 / c->largest);
-		bool inside = width >= NUMBER_INSIDE;
-
-		for (const char **line = svg_lines(c->page->arena, c->rates[i].training, LABEL_WIDTH); *line != NULL; line++) {
-			svg_text(&s, "chart-label", 0, 0, y + LINE - 42, "start", *line);
-			y += LINE;
-		}
-		svg_rect(&s, c->rates[i].upto ? "chart-bar upto" : "chart-bar", 0, y, width, BAR);
-		svg_text(&s, inside ? "chart-number on-bar" : "chart-number", width, inside ? -50 : 45, y + BAR - 42,
-			inside ? "end" : "start", level_amount(c->page, &c->rates[i]));
-		y += BAR + GAP;
-	}
-	svg_close(&s);
-}
-
 /* "职业资格证书培训 1500元；…": all that the picture shows. */
 static const char *picture_said(const struct page *p, const struct level_rate *rates, size_t n)
 {
@@ -174,14 +122,13 @@ static const char *picture_said(const struct page *p, const struct level_rate *r
 void level_chart(const struct page *p, struct data *item, const char *key, const struct level_rate *rates, size_t n,
 	const struct fact_value *value, int64_t largest)
 {
-	struct level_picture *c = arena_new(p->arena, struct level_picture, 1);
+	struct chart_bar *bars = arena_new(p->arena, struct chart_bar, n);
 	const struct region *region = rates[0].policy->region;
+	struct svg_about about = {arena_printf(p->arena, "chart-%s-%s", value->id, region->id), "chart",
+		words_fill(p->arena, page_string(p, "chart-level"), region->name.text[p->lang], value->label.text[p->lang], NULL),
+		picture_said(p, rates, n)};
 
-	*c = (struct level_picture){.page = p, .rates = rates, .n = n, .largest = largest};
-	c->about.id = arena_printf(p->arena, "chart-%s-%s", value->id, region->id);
-	c->about.class = "chart";
-	c->about.title = words_fill(p->arena, page_string(p, "chart-level"), region->name.text[p->lang],
-		value->label.text[p->lang], NULL);
-	c->about.description = picture_said(p, rates, n);
-	data_html(item, key, picture_write, c);
+	for (size_t i = 0; i < n; i++)
+		bars[i] = (struct chart_bar){rates[i].training, level_amount(p, &rates[i]), rates[i].row->fen, rates[i].upto};
+	chart_bars(p, item, key, &about, bars, n, largest);
 }

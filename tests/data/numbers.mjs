@@ -130,4 +130,63 @@ tap.none(wrong.map(({rate, given, times, answer}) => `${rate.id}: ${rate.amount}
 `estimator: the engine of the site pays every fixed amount and every row of a table as rates.json says (${asked.length})`);
 tap.none(rates.filter(({word}) => word === "table").filter(({id}) => !asked.some(({rate}) => rate.id === id)).map(({id}) => id),
 	"estimator: no row of a table was left out");
+
+/* ---- hours and days: every point that is drawn, asked of the estimator ---- */
+const paid = (id, fact, count) => {
+	const own = rule(id), given = {...NO, region: own.region, date: own.to ?? own.from, ...holding(own.when), [fact]: String(count)};
+	if (own.program.length > 0)
+		given.program = own.program[0];
+	return Number(engine.ask(given).entitlements.find(({rule: other}) => other === id)?.high ?? -1);
+};
+for (const lang of ["zh", "en"]) {
+	const html = read(`${lang}/rates/compare/index.html`);
+	const charts = [...html.matchAll(/<figure class="compared-level" id="count-([^"]+)"(.*?)<\/figure>/gs)];
+	tap.ok(charts.length > 0, `${lang} counts: there are charts`);
+	for (const [, fact, inner] of charts) {
+		const unit = facts.find(({id}) => id === fact).unit[lang], bad = [];
+		const amount = text => Number(text.replace(/,/g, ""));
+		const point = new RegExp(`(\\d+) ?${unit}[，,] ?([\\d,.]+) ?(?:元|yuan)`, "g");
+		const told = plain(inner.match(/<desc[^>]*>(.*?)<\/desc>/s)[1]).split(/[；;] ?/);
+		const rows = [...inner.matchAll(/<tr data-rule="([^"]+)">(.*?)<\/tr>/gs)];
+		const numbers = [...inner.matchAll(/<text class="chart-number"[^>]*>(.*?)<\/text>/g)].map(([, text]) => amount(text.match(/[\d,.]+/)[0]));
+		tap.ok(rows.length === told.length && rows.length === numbers.length, `${lang} counts, ${fact}: as many rows as lines`);
+		rows.forEach(([, id, row], i) => {
+			const points = [...told[i].matchAll(point)].map(([, count, yuanSaid]) => [Number(count), amount(yuanSaid)]);
+			const cells = [...row.matchAll(/<td>(.*?)<\/td>/gs)].map(([, cell]) => [...words(cell).matchAll(point)][0]);
+			const first = cells[1], most = cells[2];
+			for (const [count, money] of points)
+				if (paid(id, fact, count) !== money)
+					bad.push(`${id}: ${count} is drawn as ${money}; the estimator says ${paid(id, fact, count)}`);
+			if (points.length < 2 || points.at(-1)[1] !== numbers[i])
+				bad.push(`${id}: its number is ${numbers[i]}, its line ends at ${JSON.stringify(points.at(-1))}`);
+			if (first && (paid(id, fact, Number(first[1])) !== amount(first[2]) || paid(id, fact, Number(first[1]) - 1) !== -1))
+				bad.push(`${id}: it does not begin at ${first[0]}`);
+			const [top, reached] = most ? [amount(most[2]), Number(most[1])] : [Infinity, 0];
+			if (most && (paid(id, fact, reached) !== top || paid(id, fact, reached - 1) >= top || paid(id, fact, reached + 1000) !== top))
+				bad.push(`${id}: its ceiling is not reached at ${most[0]}`);
+			if (!most && paid(id, fact, 1000) <= numbers[i])
+				bad.push(`${id}: it has a ceiling that is not said`);
+		});
+		tap.none(bad, `${lang} counts, ${fact}: every point is what the estimator answers`);
+	}
+}
+
+/* ---- the plans ---- */
+const tables = index.files.filter(({kind}) => kind === "table").map(({path}) => json(path));
+const planned = tables.flatMap(table => table.columns.filter(({total, type}) => total && type === "count").map(({id}) => ({table, id})));
+for (const lang of ["zh", "en"]) {
+	const html = read(`${lang}/rates/targets/index.html`);
+	tap.same([...html.matchAll(/<figure /g)].length, planned.length, `${lang} plans: a chart for every column that is totalled`);
+	for (const {table, id} of planned) {
+		const name = `${table.policy}-${table.id}-${id}`;
+		const figure = html.match(new RegExp(`<figure [^>]*id="plan-${name}".*?</figure>`, "s"))?.[0] ?? "";
+		const wanted = table.rows.map(({cells}) => cells[id]), count = text => Number(text.replace(/,/g, ""));
+		tap.same([...figure.matchAll(/<td class="n">([\d,]+)<\/td>/g)].map(([, text]) => count(text)).join(), wanted.join(),
+			`${lang} plans, ${name}: the table has the document's numbers, in its order`);
+		tap.same([...figure.matchAll(/<text class="chart-number[^>]*>([\d,]+)<\/text>/g)].map(([, text]) => count(text)).join(),
+			[...wanted].sort((a, b) => b - a).join(), `${lang} plans, ${name}: so has the chart, the largest first`);
+		tap.same(count(figure.match(/<strong>.*?([\d,]+)<\/strong>/)?.[1] ?? ""), table.total?.cells[id] ?? wanted.reduce((a, b) => a + b, 0),
+			`${lang} plans, ${name}: and the total`);
+	}
+}
 process.exit(tap.status);
