@@ -14,11 +14,7 @@ inspect   inspect inspect_*
 check     check check_* edges proofs claim claim_* lists
 forms     pdf_* form_*
 template  data template template_* strings
-<<<<<<< HEAD
-output    sink output page page_* audit_* choice rates_* register register_* dataset dataset_* policies_* toc words json typography body body_* legislation estimate_text estimator_texts search_index search_group
-=======
-output    sink output page page_* audit_* choice rates_* register register_* chart dataset dataset_* policies_* toc words json typography body body_* legislation estimate_text estimator_texts
->>>>>>> c4ec887 (tests: the row of the charts)
+output    sink output page page_* audit_* choice rates_* register register_* chart dataset dataset_* policies_* toc words json typography body body_* legislation estimate_text estimator_texts search_index search_group
 out       out_*
 main      main build cmd_*
 '
