@@ -98,13 +98,53 @@ static int64_t fen_read(const json_t *value)
 	return fen;
 }
 
-static const char *texts_joined(struct arena *a, const json_t *list)
+static bool same(const char *x, const char *y)
+{
+	return x != NULL && strcmp(x, y) == 0;
+}
+
+static bool mentions(const struct rule *rule, const char *fact)
+{
+	for (size_t i = 0; i < rule->nwhen; i++)
+		if (same(rule->when[i].fact, fact))
+			return true;
+	for (size_t i = 0; i < rule->nsteps; i++) {
+		const struct step *s = &rule->steps[i];
+
+		if (same(s->fact, fact) || same(s->fact2, fact) || same(s->per, fact) ||
+			(s->base != NULL && s->base != rule && mentions(s->base, fact)))
+			return true;
+	}
+	return false;
+}
+
+/* The fact bears on the rule itself, or on one that changes its amount; others wait for other rules. */
+static bool bears(const struct list *list, const char *id, const char *fact)
+{
+	const struct rates *rates = list->policy->rates;
+
+	for (size_t r = 0; r < rates->nrules; r++) {
+		const struct rule *rule = &rates->rules[r];
+		bool acts = strcmp(rule->id, id) == 0;
+
+		for (size_t i = 0; i < rule->nmodifies; i++)
+			acts = acts || strcmp(rule->modifies[i], id) == 0;
+		if (acts && mentions(rule, fact))
+			return true;
+	}
+	return false;
+}
+
+/* Texts of a list; of facts only those that bear on the rule (`list` NULL: all). */
+static const char *texts_joined(struct arena *a, const json_t *texts, const struct list *list, const char *rule)
 {
 	const char *all = NULL;
 
-	for (size_t i = 0; i < json_array_size(list); i++) {
-		const char *text = json_string_value(json_array_get(list, i));
+	for (size_t i = 0; i < json_array_size(texts); i++) {
+		const char *text = json_string_value(json_array_get(texts, i));
 
+		if (list != NULL && !bears(list, rule, text))
+			continue;
 		all = all == NULL ? arena_copy(a, text, strlen(text)) : arena_printf(a, "%s, %s", all, text);
 	}
 	return all;
@@ -136,7 +176,8 @@ static void limits_read(const struct list *list, const json_t *reminders, struct
 		}
 }
 
-static void line_read(struct arena *a, const json_t *root, const json_t *line, struct claim_answer *answer)
+static void line_read(struct arena *a, const struct list *list, const char *rule, const json_t *root, const json_t *line,
+	struct claim_answer *answer)
 {
 	const char *status = json_string_value(json_object_get(line, "status"));
 
@@ -147,9 +188,9 @@ static void line_read(struct arena *a, const json_t *root, const json_t *line, s
 		answer->status = CLAIM_NOTHING;
 	} else if (strcmp(status, "needs") == 0 || answer->high < 0) {
 		answer->status = CLAIM_OPEN;
-		answer->why = texts_joined(a, json_object_get(root, "needs"));
+		answer->why = texts_joined(a, json_object_get(root, "needs"), list, rule);
 		if (answer->why == NULL)
-			answer->why = texts_joined(a, json_object_get(line, "depends-on"));
+			answer->why = texts_joined(a, json_object_get(line, "depends-on"), NULL, rule);
 	} else {
 		answer->status = CLAIM_AMOUNT;
 	}
@@ -171,7 +212,7 @@ static void answer_read(struct arena *a, const struct list *list, const char *ru
 	}
 	limits_read(list, json_object_get(root, "reminders"), answer);
 	if (line != NULL) {
-		line_read(a, root, line, answer);
+		line_read(a, list, rule, root, line, answer);
 		return;
 	}
 	answer->status = CLAIM_NOTHING;

@@ -23,6 +23,8 @@ static void download_add(struct page *p, struct data *list, const struct list *l
 /* What stands at the head of a list's page and in its row of the index. */
 static void list_head(struct page *p, struct data *item, const struct list *list)
 {
+	enum policy_status status = policy_status(list->policy, p->pub->site->today);
+
 	data_text(item, "list-title", list->title.text[p->lang]);
 	data_text(item, "bureau", list->bureau.text[p->lang]);
 	data_number(item, "year", list->year);
@@ -30,6 +32,8 @@ static void list_head(struct page *p, struct data *item, const struct list *list
 	data_text(item, "note", list->note.text[p->lang]);
 	data_text(item, "policy-title", policy_title(p->arena, list->policy, p->lang));
 	data_text(item, "policy-href", page_href(p, policy_path(p->arena, list->policy)));
+	data_text(item, "status", status_name(status));
+	data_text(item, "status-label", words_status(p->pub, p->lang, status));
 	data_text(item, "policy-number", typography_text(p->arena, ZH, list->policy->number));
 }
 

@@ -51,3 +51,65 @@ sed -i -E '10001s/,([0-9]+),([0-9]+),,$/,\1,1501,,/' "$list/projects.csv"
 build/gongbu check -C "$root" --fonts build/fonts --lang en --date 2024-06-01 >"$work/why" 2>&1
 grep -q 'projects.csv:10001: error: G10001: claims 1501 yuan; LS-02 gives no more than' "$work/why"
 test_is "one row of them that claims too much is named" $?
+
+# ---- the standards of the real policies, each passed by a little ----
+rm -rf "$root/content" && cp -r content "$root/content"
+projects=$root/content/projects
+seed() { # LIST FILE SCRIPT: in UTF-8, whatever the file is in
+	local file=$projects/$1/$2
+	iconv -f "${4:-UTF-8}" "$file" | sed -E "$3" >"$work/seeded" && mv "$work/seeded" "$file"
+}
+seed hangzhou-example-projects projects.csv '2s/,12,"1,200",/,12,1201,/; 4s/,22,2000,/,22,2001,/'
+seed hangzhou-example-special-operations special-operations.csv '2s/,([0-9]+),([0-9]+),[0-9]+,([^,]+)$/,900,\2,651,\3/'
+seed wuyi-example-classes classes.csv '' GB18030
+# The English name of a class has a comma of its own.
+awk -F, -v OFS=, 'NR == 2 { $7 = "否"; $8 = 11; $9 = 20; $10 = 275; $11 = "2021-03-01" }
+	NR == 3 { $7 = "否"; $8 = 48; $9 = 80; $10 = 1001; $11 = "2021-03-01"; $12 = $13 = "" }
+	NR == 4 { $7 = "否"; $8 = 20; $9 = 81; $10 = 500; $11 = "2021-03-01"; $12 = $13 = "" }
+	NR == 5 { $7 = "否"; $8 = 20; $9 = 80; $10 = 500; $11 = "2022-01-01"; $12 = $13 = "" } { print }' \
+	"$projects/wuyi-example-classes/classes.csv" >"$work/seeded" && mv "$work/seeded" "$projects/wuyi-example-classes/classes.csv"
+sed -i 's/competitions\.xlsx/competitions.csv/; /^sheet:/d; /^header-row:/d' "$projects/hangzhou-example-competitions/list.yaml"
+cat >"$projects/hangzhou-example-competitions/competitions.csv" <<'CSV'
+主管部门,竞赛项目名称,竞赛项目名称（英文）,承办单位,承办单位（英文）,职业（工种）,两项合格人数,每人补贴（元）,申报金额（万元）,竞赛日期,例外说明,例外说明（英文）
+建设部门,焊工竞赛,Welding,示例协会 01,Example Association 01,焊工,10,500,0.5,2021-05-01,,
+建设部门,砌筑竞赛,Bricklaying,示例协会 02,Example Association 02,砌筑,10,500,0.51,2021-05-01,,
+CSV
+mkdir "$projects/shangyu-projects"
+cat >"$projects/shangyu-projects/list.yaml" <<'YAML'
+title: {zh: 项目, en: Projects}
+bureau: {zh: 示例局, en: Example Bureau}
+year: 2020
+example: yes
+rows: {zh: 个项目, en: projects}
+policy: shangyu-draft
+data: projects.csv
+columns:
+- {id: project, label: {zh: 项目, en: Project}, type: text}
+- {id: cost, label: {zh: 费用, en: Cost}, type: money}
+- {id: subsidy, label: {zh: 补贴, en: Subsidy}, type: money}
+claim:
+  rule: SY-02
+  amount: subsidy
+  facts:
+  - {fact: date, value: "2020-05-01"}
+  - {fact: program, value: project}
+  - {fact: class, value: a}
+  - {fact: level, value: level-4}
+  - {fact: friction, value: "no"}
+  - {fact: cost, column: cost}
+YAML
+printf '项目,费用,补贴\n焊工,2000,1200\n电工,2000,1201\n' >"$projects/shangyu-projects/projects.csv"
+build/gongbu check -C "$root" --fonts build/fonts --lang en --date 2026-11-21 2>&1 >/dev/null | sed -E 's,^.*content/projects/,,' >"$work/why"
+cat >"$work/wanted" <<'SAID'
+hangzhou-example-competitions/competitions.csv:3: error: I3: claims 5100 yuan; HZ-09 gives no more than 5000 yuan (四（二）) [claim]
+hangzhou-example-projects/projects.csv:2: error: L2: claims 1201 yuan; HZ-10 gives no more than 1200 yuan (四（二）) [claim]
+hangzhou-example-projects/projects.csv:4: error: L4: claims 2001 yuan; HZ-10 gives no more than 2000 yuan (四（二）) [claim]
+hangzhou-example-special-operations/special-operations.csv:2: error: I2: claims 651 yuan; HZ-08 gives no more than 650 yuan (四（二）) [claim]
+shangyu-projects/projects.csv:3: error: C3: claims 1201 yuan; SY-02 gives no more than 1200 yuan (第1项) [claim]
+wuyi-example-classes/classes.csv:2: error: I2: WY-02 (四（一）2) pays nothing here: it needs hours >= 12课时 [claim]
+wuyi-example-classes/classes.csv:3: error: I3: claims 1001 yuan; WY-02 gives no more than 1000 yuan (四（一）2) [claim]
+wuyi-example-classes/classes.csv:4: error: H4: beyond the limit WY-02a (四（一）2): persons > 80人 [claim]
+wuyi-example-classes/classes.csv:5: error: I5: WY-02 (四（一）2) is not in force on 2022-01-01 [claim]
+SAID
+diff "$work/wanted" "$work/why" >"$work/difference"; status=$?; cp "$work/difference" "$work/why"
+test_is "each standard that is passed by a little is named with its clause, and nothing else" $status
