@@ -117,6 +117,11 @@ static void cliffs_data(const struct audit_page *p, struct data *item, const str
 	}
 }
 
+static const char *id_add(const struct audit_page *p, const char *all, const char *id)
+{
+	return all == NULL ? id : arena_printf(arena_of(p), "%s%s%s", all, say(p, "audit-comma"), id);
+}
+
 /* The others of its exclusive group. */
 static const char *group_text(const struct audit_page *p, const struct rule *rule)
 {
@@ -125,11 +130,20 @@ static const char *group_text(const struct audit_page *p, const struct rule *rul
 	for (size_t i = 0; i < p->proofs->n; i++) {
 		const struct rule *other = p->proofs->list[i].rule;
 
-		if (other != rule && other->exclusive != NULL && rule->exclusive != NULL &&
-			strcmp(other->exclusive, rule->exclusive) == 0)
-			all = all == NULL ? other->id : arena_printf(arena_of(p), "%s%s%s", all, say(p, "audit-comma"), other->id);
+		if (other != rule && other->exclusive != NULL && strcmp(other->exclusive, rule->exclusive) == 0)
+			all = id_add(p, all, other->id);
 	}
-	return all == NULL ? "" : all;
+	return all;
+}
+
+static const char *winners_text(const struct audit_page *p, const struct proof *own)
+{
+	const char *all = NULL;
+
+	for (size_t i = 0; i < p->proofs->n; i++)
+		if (own->winners[i])
+			all = id_add(p, all, p->proofs->list[i].rule->id);
+	return all;
 }
 
 static bool never(const struct proof *own)
@@ -171,7 +185,7 @@ static void dead_data(const struct audit_page *p, struct data *item, const struc
 		const char *key = own->rule->nmodifies == 0 ? "audit-dead-rule" : own->yielded > 0 ? "audit-dead-yields"
 			: "audit-dead-modifier";
 
-		finding_add(p, list, own->rule, words_fill(arena_of(p), say(p, key), group_text(p, own->rule), NULL), NULL);
+		finding_add(p, list, own->rule, words_fill(arena_of(p), say(p, key), winners_text(p, own), NULL), NULL);
 		return;
 	}
 	for (size_t k = 0; k < own->nedges; k++)

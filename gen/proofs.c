@@ -19,6 +19,8 @@ bool proofs_open(struct arena *a, const struct site *site, const struct policy *
 		p->edges = edges_list(a, rule, &p->nedges);
 		p->met = arena_new(a, bool, p->nedges);
 	}
+	for (size_t i = 0; i < proofs->n; i++)
+		proofs->list[i].winners = arena_new(a, bool, proofs->n);
 	return true;
 }
 
@@ -38,18 +40,36 @@ bool proof_acts_on(const struct proof *modifier, const struct proof *rule)
 	return false;
 }
 
-static void acts_count(struct proof *p, const struct rules_line *line)
+static bool same_group(const struct proof *a, const struct proof *b)
 {
-	bool acted = false, yielded = false;
+	return a->rule->exclusive != NULL && b->rule->exclusive != NULL && strcmp(a->rule->exclusive, b->rule->exclusive) == 0;
+}
 
+/* Whether the rule took a step of the line, or gave way. */
+static void acts_look(const struct proof *p, const struct rules_line *line, bool *acted, bool *yielded)
+{
+	*acted = *yielded = false;
 	for (unsigned k = 0; k < line->nsteps; k++) {
 		if (line->steps[k].rule != p->place)
 			continue;
-		acted |= line->steps[k].step != RULES_NONE;
-		yielded |= line->steps[k].step == RULES_NONE;
+		*acted |= line->steps[k].step != RULES_NONE;
+		*yielded |= line->steps[k].step == RULES_NONE;
 	}
+}
+
+static void acts_count(const struct proofs *proofs, struct proof *p, const struct rules_line *line)
+{
+	bool acted, yielded;
+
+	acts_look(p, line, &acted, &yielded);
 	p->acted += acted;
 	p->yielded += yielded;
+	for (size_t i = 0; yielded && i < proofs->n; i++) {
+		bool gave_way;
+
+		acts_look(&proofs->list[i], line, &acted, &gave_way);
+		p->winners[i] |= acted && same_group(p, &proofs->list[i]);
+	}
 }
 
 void proofs_meet(struct proofs *proofs, struct proof *own, const struct situation *situation)
@@ -69,6 +89,6 @@ void proofs_meet(struct proofs *proofs, struct proof *own, const struct situatio
 		for (size_t k = 0; k < p->nedges; k++)
 			p->met[k] = p->met[k] || edge_met(&s, &p->edges[k]);
 		if (s.modifies && s.present)
-			acts_count(p, s.line);
+			acts_count(proofs, p, s.line);
 	}
 }

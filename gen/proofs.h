@@ -13,6 +13,7 @@ struct proof {
 	size_t nedges;
 	size_t lines;              /* situations in which it gave a line on a day in force */
 	size_t acted, yielded;     /* one that modifies: in which it acted, or gave way to another of its group */
+	bool *winners;             /* those it gave way to, by their place in the list */
 };
 
 struct proofs {

@@ -154,6 +154,8 @@ static void test_dead(void **state)
 	assert_true(proof_lookup(&proofs, "D")->acted > 0);
 	assert_int_equal(proof_lookup(&proofs, "E")->acted, 0);
 	assert_true(proof_lookup(&proofs, "E")->yielded > 0);
+	for (size_t i = 0; i < proofs.n; i++)
+		assert_int_equal(proof_lookup(&proofs, "E")->winners[i], strcmp(proofs.list[i].rule->id, "D") == 0);
 	for (size_t k = 0; k < cap->nedges; k++)
 		assert_true(cap->met[k] || cap->edges[k].kind == EDGE_DAY);
 }
