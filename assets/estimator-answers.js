@@ -42,6 +42,8 @@ const gongbuAnswers = (ask, questions) => {
 			state.facts.set("region", regions[0].value);
 		if (!listing(state.trade, state.facts))
 			state.trade = null;
+		if (papers(state.facts.get("region")).length < 2)
+			state.skipped.delete("program"); /* one has to be chosen here */
 		return state;
 	};
 	/* The address of these answers. */

@@ -117,6 +117,8 @@ async function unknownPaper(tap, name, page, web, root, lang) {
 	const drafts = await page.locator("#lines .line-draft").count();
 	tap.same(drafts, 3, `${name}: each says that it is from a draft`);
 	await clausesResolve(tap, `${name}, not knowing`, page, web, lang, "#lines .line-clause a");
+	await enter(page, `${root}${lang}/estimator/index.html`, "region=hangzhou&date=2021-03-01&skip=program");
+	tap.same(await question(page), "program", `${name}: elsewhere, where no certificates stand beside each other, she has to choose`);
 }
 async function welder(tap, browser, web, root, lang) {
 	const {context, page, log} = await open(browser, lang, PHONE), name = `${lang} welder`;
