@@ -167,14 +167,18 @@
 		});
 		return button;
 	};
-	const citation = (clause, label) => {
-		const words = clause.cloneNode(true);
-		for (const extra of words.querySelectorAll(".clause-tools, .sic-mark"))
+	/* 《…》（文号）四（二）, then the words and where they stand; titles within a title take 〈〉. */
+	const citation = clause => {
+		const words = clause.cloneNode(true), {title, number, language} = text.dataset;
+		for (const extra of words.querySelectorAll(".clause-tools, .clause-link, .sic-mark"))
 			extra.remove();
 		const said = words.textContent.trim().replace(/\s+/g, " ");
-		const source = text.dataset.title + (text.dataset.number ? `（${text.dataset.number}）` : "");
-		return `${said}\n${source} ${label}\n${location.href.split("#")[0]}#${clause.id}`;
+		const source = language === "zh"
+			? `《${title.replace(/《/g, "〈").replace(/》/g, "〉")}》${number ? `（${number}）` : ""}${clause.dataset.clause}`
+			: `${title}${number ? ` (${number})` : ""}, ${clause.dataset.clause}`;
+		return `${source}\n${said}\n${address(clause)}`;
 	};
+	const address = clause => `${location.href.split("#")[0]}#${clause.id}`;
 	const show = label => {
 		const clause = label.parentElement;
 		for (const old of text.querySelectorAll(".clause-tools"))
@@ -186,12 +190,21 @@
 		other.href = `${text.dataset.other}#${clause.id}`;
 		other.lang = other.hreflang = text.dataset.otherLang;
 		tools.append(
-			copyButton(text.dataset.copyLink, () => `${location.href.split("#")[0]}#${clause.id}`),
-			copyButton(text.dataset.copyCitation, () => citation(clause, label.textContent)), other);
+			copyButton(text.dataset.copyLink, () => address(clause)),
+			copyButton(text.dataset.copyCitation, () => citation(clause)), other);
 		clause.append(tools);
 	};
+	/* A paragraph without a label has a link at its end. */
+	for (const clause of text?.querySelectorAll("[data-clause]:not(.docnum, .addressees, .sign, .redhead, .imprint)") ?? []) {
+		if (clause.querySelector("a.label"))
+			continue;
+		const link = make("a", "clause-link", "#");
+		link.href = `#${clause.id}`;
+		link.setAttribute("aria-label", `${text.dataset.tools} ${clause.dataset.clause}`);
+		clause.append(link);
+	}
 	text?.addEventListener("click", event => {
-		const label = event.target.closest("a.label");
+		const label = event.target.closest("a.label, a.clause-link");
 		if (label && label.parentElement.id)
 			show(label);
 	});

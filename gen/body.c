@@ -7,6 +7,7 @@
 #include "role.h"
 #include "text.h"
 #include "typography.h"
+#include "words.h"
 
 /* A stretch of a block's text that is an element of its own. */
 struct span {
@@ -300,6 +301,7 @@ static const char *paragraph_class(const struct body *body, size_t index, const 
 static void block_write(const struct body *body, struct buf *out, size_t index)
 {
 	const struct block *b = &body->text->blocks[index];
+	const char *clause = words_clause(body->page->arena, body->page->lang, body->text->clauses[b->clause].path);
 	struct spans spans = {0};
 	const char *element;
 
@@ -310,7 +312,7 @@ static void block_write(const struct body *body, struct buf *out, size_t index)
 	case BLOCK_HEADING:
 		element = arena_printf(body->page->arena, "h%d", cmark_node_get_heading_level(b->node) + 1);
 		html_open(out, element, "class", arena_printf(body->page->arena, "clause c%d", b->label.level), "id", b->id,
-			(char *)NULL);
+			"data-clause", clause, (char *)NULL);
 		content_write(body, out, b, &spans);
 		html_close(out, element);
 		break;
@@ -321,7 +323,8 @@ static void block_write(const struct body *body, struct buf *out, size_t index)
 			sayings_mark(body, b, &body->page->pub->site->facts[i], &spans);
 		sics_mark(body, b, &spans);
 		cites_mark(body, index, &spans);
-		html_open(out, "p", "class", paragraph_class(body, index, b), "id", b->id, (char *)NULL);
+		html_open(out, "p", "class", paragraph_class(body, index, b), "id", b->id, "data-clause", clause,
+			(char *)NULL);
 		content_write(body, out, b, &spans);
 		html_close(out, "p");
 		break;
