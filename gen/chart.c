@@ -4,13 +4,15 @@
 #define LINE 140
 #define BAR 155
 #define GAP 85
-/* Of a line, in half-width characters: what fits the narrowest column. */
-#define LABEL_WIDTH 34
+/* Of a line, in half-width characters: what fits the narrowest column. Latin letters are narrower than half a hanzi. */
+#define LABEL_WIDTH_ZH 34
+#define LABEL_WIDTH_EN 38
 /* From this share of the width on, in hundredths of a percent, the number stands inside its bar. */
 #define NUMBER_INSIDE 4500
 
 struct picture {
 	struct arena *arena;
+	size_t width;
 	struct svg_about about;
 	const struct chart_bar *bars;
 	size_t n;
@@ -22,7 +24,7 @@ static long picture_height(const struct picture *c)
 	long height = 0;
 
 	for (size_t i = 0; i < c->n; i++) {
-		for (const char **line = svg_lines(c->arena, c->bars[i].label, LABEL_WIDTH); *line != NULL; line++)
+		for (const char **line = svg_lines(c->arena, c->bars[i].label, c->width); *line != NULL; line++)
 			height += LINE;
 		height += BAR + GAP;
 	}
@@ -45,7 +47,7 @@ static void picture_write(struct buf *out, const void *ctx)
 	long y = 0;
 
 	for (size_t i = 0; i < c->n; i++) {
-		for (const char **line = svg_lines(c->arena, c->bars[i].label, LABEL_WIDTH); *line != NULL; line++) {
+		for (const char **line = svg_lines(c->arena, c->bars[i].label, c->width); *line != NULL; line++) {
 			svg_text(&s, "chart-label", 0, 0, y + LINE - 42, "start", *line);
 			y += LINE;
 		}
@@ -60,6 +62,6 @@ void chart_bars(const struct page *p, struct data *item, const char *key, const 
 {
 	struct picture *c = arena_new(p->arena, struct picture, 1);
 
-	*c = (struct picture){p->arena, *about, bars, n, largest};
+	*c = (struct picture){p->arena, p->lang == ZH ? LABEL_WIDTH_ZH : LABEL_WIDTH_EN, *about, bars, n, largest};
 	data_html(item, key, picture_write, c);
 }
