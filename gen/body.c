@@ -55,7 +55,9 @@ static void span_open(struct writer *w, const struct span *s, bool first)
 	if (s->href != NULL)
 		html_open(w->out, "a", "class", "cite", "href", s->href, (char *)NULL);
 	else
-		html_open(w->out, "span", "class", s->id == NULL ? "sic" : "quote", "id", first ? s->id : NULL, (char *)NULL);
+		/* what another sentence's end cuts off is marked with the sentence it belongs to */
+		html_open(w->out, "span", "class", s->id == NULL ? "sic" : "quote", "id", first ? s->id : NULL,
+			"data-rest", first ? NULL : s->id, (char *)NULL);
 }
 
 static void span_close(struct writer *w, const struct span *s, bool last)

@@ -77,16 +77,22 @@ const holder = (label, folder, name) =>
 const ids = html => [...body(html).matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
 const twice = list => [...new Set(list.filter((id, i) => list.indexOf(id) !== i))];
 
-/* The words of the element with an id: spans may stand within spans. */
-function quoted(html, id) {
-	const start = html.indexOf(`<span class="quote" id="${id}">`);
+/* The words of the span that begins at `start`: spans may stand within spans. */
+function span(html, start) {
 	let depth = 0;
 	for (const {0: tag, index} of html.slice(start).matchAll(/<(\/?)span[^>]*>/g)) {
 		depth += tag[1] === "/" ? -1 : 1;
 		if (depth === 0)
-			return start < 0 ? null : words(html.slice(start, start + index));
+			return words(html.slice(start, start + index));
 	}
 	return null;
+}
+
+/* The words marked as the sentence with an id, with what the end of another sentence cuts off from it. */
+function quoted(html, id) {
+	const start = html.indexOf(`<span class="quote" id="${id}">`);
+	const rests = [...html.matchAll(new RegExp(`<span class="quote" data-rest="${id}">`, "g"))];
+	return start < 0 ? null : [start, ...rests.map(({index}) => index)].map(index => span(html, index)).join("");
 }
 
 function checkPolicy(tap, policy, rules) {
