@@ -259,7 +259,7 @@
 	};
 
 	/* ---- what can be done ---- */
-	tools.hidden = false;
+	tools.classList.add("ready");
 	/* On a phone the filters are folded until they are asked for. */
 	const wide = matchMedia("(min-width: 48rem)"), fold = document.getElementById("tools-fold");
 	const unfold = () => {
