@@ -4,7 +4,7 @@ VARIANT ?= release
 B := build/$(VARIANT)
 CC ?= gcc
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wmissing-prototypes -Wvla -Wformat=2 -Wno-format-nonliteral
-PKGS := libcmark libxml-2.0 yaml-0.1 pangocairo pangoft2 fontconfig harfbuzz-subset libqpdf jansson nettle libzip xlsxwriter
+PKGS := zlib libcmark libxml-2.0 yaml-0.1 pangocairo pangoft2 fontconfig harfbuzz-subset libqpdf jansson nettle libzip xlsxwriter
 CPPFLAGS += -D_GNU_SOURCE $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 CFLAGS_release := -O2 -g
 CFLAGS_san := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer

@@ -26,7 +26,7 @@ struct site *site_load(struct arena *a, const struct options *o, struct diag *d)
 }
 
 /* build/fonts beside build/gongbu, else where `make install` puts them. */
-static const char *fonts_find(struct arena *a, const struct options *o)
+const char *fonts_find(struct arena *a, const struct options *o)
 {
 	char self[4096];
 	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);

@@ -24,6 +24,9 @@ int build_run(const struct options *);
 int check_run(const struct options *);
 int data_run(const struct options *);
 
+/* The folder of the forms' fonts. */
+const char *fonts_find(struct arena *, const struct options *);
+
 /* Content read, linked and, when it has no errors, packed. The arena frees it. */
 struct site *site_load(struct arena *, const struct options *, struct diag *);
 

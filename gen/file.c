@@ -112,3 +112,56 @@ const char **folder_list(struct arena *a, const char *path, size_t *n)
 		qsort(names, *n, sizeof *names, name_compare);
 	return names;
 }
+
+static void folders_make(const char *path)
+{
+	char *copy = strdup(path);
+
+	if (copy == NULL)
+		die("out of memory");
+	for (char *slash = strchr(copy + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		if (mkdir(copy, 0777) != 0 && errno != EEXIST)
+			die("cannot make the folder %s: %s", copy, strerror(errno));
+		*slash = '/';
+	}
+	free(copy);
+}
+
+static bool bytes_write(int fd, const char *p, size_t n)
+{
+	while (n > 0) {
+		ssize_t put = write(fd, p, n);
+
+		if (put < 0 && errno == EINTR)
+			continue;
+		if (put < 0)
+			return false;
+		p += put;
+		n -= (size_t)put;
+	}
+	return true;
+}
+
+void file_replace(const char *path, const void *p, size_t n)
+{
+	char *temporary = NULL;
+	int fd;
+
+	if (asprintf(&temporary, "%s.%ld.part", path, (long)getpid()) < 0)
+		die("out of memory");
+	fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	if (fd < 0 && errno == ENOENT) {
+		folders_make(path);
+		fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	}
+	if (fd < 0)
+		die("cannot write %s: %s", path, strerror(errno));
+	if (!bytes_write(fd, p, n) | (close(fd) != 0) || rename(temporary, path) != 0) {
+		int error = errno;
+
+		unlink(temporary);
+		die("cannot write %s: %s", path, strerror(error));
+	}
+	free(temporary);
+}

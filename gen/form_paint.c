@@ -151,14 +151,21 @@ static void cell_paint(struct painter *p, const struct form_place *place)
 	tag_end(p, name);
 }
 
+static bool has_space(const struct painter *p, const struct form_place *place)
+{
+	for (size_t i = 0; p->space_tag != NULL && i < p->layout->nspaces; i++)
+		if (&p->layout->places[p->layout->spaces[i].place] == place)
+			return true;
+	return false;
+}
+
 /* Above and under the grid: a heading, the note, or a label with room to write after it. */
 static void band_paint(struct painter *p, const struct form_place *place)
 {
-	bool line = place->kind == PLACE_HEAD || place->kind == PLACE_FOOT;
 	const char *name = place->kind == PLACE_TITLE ? "H1" : "P";
 
 	tag_begin(p, name);
-	texts_paint(p, place->texts, place->ntexts, line && p->space_tag != NULL);
+	texts_paint(p, place->texts, place->ntexts, has_space(p, place));
 	spaces_paint(p, place, SPACE_LINE, SPACE_LINE);
 	tag_end(p, name);
 }

@@ -7,6 +7,7 @@
 #include "form_fields.h"
 #include "form_paint.h"
 #include "pdf_finish.h"
+#include "pdf_stencil.h"
 
 struct form_printer {
 	struct form_fonts *fonts;
@@ -115,18 +116,25 @@ static void form_finish(struct form_printer *printer, const struct form_layout *
 	pdf_finish(&painting->pdf, info, out);
 }
 
-bool form_print(struct form_printer *printer, const struct policy *policy, const struct form *form,
-	enum form_edition edition, enum form_use use, int32_t day, struct buf *out, struct diag *d)
+static struct pdf_info info_make(struct arena *a, const struct policy *policy, const struct form *form,
+	enum form_edition edition, int32_t day)
 {
-	struct arena *a = printer->arena;
 	enum lang lang = edition == FORM_EN ? EN : ZH;
-	struct pdf_info info = {
+
+	return (struct pdf_info){
 		.title = title_make(a, policy, form, edition),
 		.author = author_make(a, &policy->front[lang], lang),
 		.lang = lang_tag[lang],
 		.day = day,
 		.copies = form->copies,
 	};
+}
+
+bool form_print(struct form_printer *printer, const struct policy *policy, const struct form *form,
+	enum form_edition edition, enum form_use use, int32_t day, struct buf *out, struct diag *d)
+{
+	struct arena *a = printer->arena;
+	struct pdf_info info = info_make(a, policy, form, edition, day);
 	struct form_layout *layout = use == FORM_FILL && !field_font_read(printer, d) ? NULL :
 		form_layout(a, printer->fonts, form, edition, d);
 
@@ -134,4 +142,40 @@ bool form_print(struct form_printer *printer, const struct policy *policy, const
 		form_finish(printer, layout, use, &info, out);
 	arena_reset(a);
 	return layout != NULL;
+}
+
+/* Room to say whose copy it is, beside the attachment's number. */
+static void copy_space_add(struct arena *a, struct form_layout *l)
+{
+	const struct form_box *box = &l->places[0].box;
+	struct form_space *space = arena_append(a, l->spaces, l->nspaces);
+
+	space->id = "copy";
+	space->kind = SPACE_AREA;
+	space->box = (struct form_box){box->x + box->w * 0.4, box->y + 1.5, box->w * 0.6, 2 * box->h - 4};
+}
+
+struct pdf_stencil *form_stencil(struct form_printer *printer, const struct policy *policy, const struct form *form,
+	enum form_edition edition, bool named, int32_t day, struct form_layout **layout, struct diag *d)
+{
+	struct arena *a = printer->arena;
+	struct pdf_info info;
+	struct form_painting *painting;
+	struct buf pdf = {0};
+
+	arena_reset(a);
+	info = info_make(a, policy, form, edition, day);
+	*layout = form_layout(a, printer->fonts, form, edition, d);
+	if (*layout == NULL)
+		return NULL;
+	if (named)
+		copy_space_add(a, *layout);
+	painting = form_paint(a, printer->fonts, *layout, "Span");
+	for (size_t i = 0; i < (*layout)->nspaces; i++)
+		painting->tags[painting->spaces[i]].field = i + 1;
+	info.nfields = (*layout)->nspaces;
+	info.tags = painting->tags;
+	info.ntags = painting->ntags;
+	pdf_finish(&painting->pdf, &info, &pdf);
+	return pdf_stencil_open(&pdf, &info);
 }

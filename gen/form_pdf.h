@@ -25,4 +25,13 @@ void form_printer_close(struct form_printer *);
 bool form_print(struct form_printer *, const struct policy *, const struct form *, enum form_edition, enum form_use,
 	int32_t day, struct buf *out, struct diag *);
 
+struct pdf_stencil;
+
+/*
+ * The form drawn once, to be filled in again and again; `layout` is set to how it was drawn, and holds until the printer
+ * prints another form or is closed. `named`: with a last space, "copy", in the upper right corner. NULL as form_print.
+ */
+struct pdf_stencil *form_stencil(struct form_printer *, const struct policy *, const struct form *, enum form_edition,
+	bool named, int32_t day, struct form_layout **layout, struct diag *);
+
 #endif

@@ -382,6 +382,7 @@ void site_link(struct site *s, struct diag *d)
 		policy_link(s, &s->policies[i], d);
 	search_link(s, d);
 	lists_link(s, d);
+	forms_link(s, d);
 	numbers_index(s, d);
 	cited_by_link(s);
 }

@@ -9,6 +9,8 @@
  * that does not fit its word: [reference] [duplicate] [rule-table] [rule-unit].
  */
 void site_link(struct site *, struct diag *);
+/* A part of it: the facts and blanks that forms name: [reference]. */
+void forms_link(const struct site *, struct diag *);
 /* A part of it: occupations of tables and sentences about certificates. */
 void search_link(struct site *, struct diag *);
 

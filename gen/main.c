@@ -8,6 +8,7 @@
 
 #include "build.h"
 #include "cmd_estimate.h"
+#include "cmd_form.h"
 #include "inspect.h"
 
 struct command {
@@ -62,6 +63,8 @@ static const struct command commands[] = {
 		"检查内容或已生成的网站的全部错误，不写文件"},
 	{"estimate", estimate, -1, 0, "estimate [--json|--batch] [--explain-no] FACT=VALUE …", "what the rules pay",
 		"按规则估算补贴"},
+	{"form", form_run, -1, 0, "form POLICY/N [--data SHEET] [-o OUT] [--edition zh|en|zh-en] [--fill] [--copies]",
+		"a form, blank or filled in from a sheet", "生成表格：空白、可填写，或按表格文件逐行填好"},
 	{"data", data_run, 1, 0, "data PAGE", "the data document a template sees", "模板所见的数据"},
 };
 

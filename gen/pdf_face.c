@@ -221,6 +221,21 @@ void pdf_face_whole(const struct pdf_face *f, struct pdf_font *font)
 	free(glyphs);
 }
 
+size_t pdf_face_some(const struct pdf_face *f, struct pdf_glyph *glyphs, size_t n, struct pdf_font *font)
+{
+	n = glyphs_sort(glyphs, n);
+	font_describe(f, glyphs, n, font);
+	return n;
+}
+
+void pdf_font_clear(struct pdf_font *font)
+{
+	buf_clear(&font->type0);
+	buf_clear(&font->cid_font);
+	buf_clear(&font->descriptor);
+	buf_clear(&font->to_unicode);
+}
+
 void pdf_font_free(struct pdf_font *font)
 {
 	buf_free(&font->type0);

@@ -41,6 +41,10 @@ int pdf_face_descent(const struct pdf_face *);
 /* The font with all its characters. */
 void pdf_face_whole(const struct pdf_face *, struct pdf_font *);
 
+/* The font with these only. Sorts them by CID; returns how many are left without repeats. */
+size_t pdf_face_some(const struct pdf_face *, struct pdf_glyph *, size_t n, struct pdf_font *);
+
+void pdf_font_clear(struct pdf_font *);
 void pdf_font_free(struct pdf_font *);
 
 #endif

@@ -215,7 +215,7 @@ void pdf_finish(const struct buf *pdf, const struct pdf_info *info, struct buf *
 		die("out of memory");
 	page_finish(&f);
 	structure_finish(&f);
-	if (info->nfields > 0)
+	if (info->field_font != NULL)
 		pdf_fields_add(f.q, info, f.fields);
 	free(f.fields);
 	information_finish(&f);

@@ -45,7 +45,7 @@ struct pdf_info {
 	size_t ntags;
 	const struct pdf_field *fields; /* each has one tag; none in a print edition */
 	size_t nfields;
-	const struct pdf_field_font *field_font;
+	const struct pdf_field_font *field_font; /* NULL: the fields' elements stay empty, for a stencil (pdf_stencil.h) */
 };
 
 /* Adds the finished file to `out`. The same input gives the same bytes. */

@@ -19,7 +19,7 @@ static const struct yaml_schema choice_schema = YAML_SCHEMA(choice_fields, struc
 static const char *const blank_types[] = {"text", "date", NULL};
 static const struct yaml_field blank_fields[] = {
 	TEXT("id", true, id), BOTH("label", true, label), CHOICE("type", false, type, blank_types),
-	MAPS("choices", false, choices, choice_schema),
+	MAPS("choices", false, choices, choice_schema), TEXT("fact", false, fact),
 };
 static const struct yaml_schema blank_schema = YAML_SCHEMA(blank_fields, struct blank);
 #undef ROW
@@ -47,7 +47,9 @@ static const struct yaml_field form_fields[] = {
 	MAP("head", false, form.head, blank_schema), MAPS("rows", true, rows, row_schema),
 	{"foot", YAML_STRUCTS, false, offsetof(struct form_file, form.foot), offsetof(struct form_file, form.nfoot),
 		&blank_schema, NULL},
-	COUNT("copies", false, form.copies),
+	COUNT("copies", false, form.copies), TEXT("claim", false, form.claim),
+	{"claim-facts", YAML_TEXTS, false, offsetof(struct form_file, form.claim_facts),
+		offsetof(struct form_file, form.nclaim_facts), NULL, NULL},
 	{"holders", YAML_NODE, false, offsetof(struct form_file, holders), 0, NULL, NULL},
 };
 static const struct yaml_schema form_schema = {form_fields, sizeof form_fields / sizeof form_fields[0],

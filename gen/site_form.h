@@ -22,6 +22,7 @@ struct blank {                         /* a label and the space to write in */
 	enum blank_type type;
 	struct choice *choices;        /* in place of the space */
 	size_t nchoices;
+	const char *fact;              /* the estimator's fact that is written here, or NULL */
 	struct src src;
 };
 
@@ -44,6 +45,9 @@ struct form {
 	struct blank *foot;
 	size_t nfoot;
 	int64_t copies;
+	const char *claim;             /* the blank that holds the amount asked for, or NULL */
+	const char **claim_facts;      /* what the form by itself says of it: "program=competition" */
+	size_t nclaim_facts;
 	struct bilingual *holders;     /* who keeps each copy */
 	size_t nholders;
 	struct src src;

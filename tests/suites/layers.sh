@@ -27,17 +27,18 @@ zip.h               sheet_zip
 xlsxwriter.h        register_book
 iconv.h             sheet_text inspect_bytes
 jansson.h           diag json estimate_text claim_ask
-nettle/*            pack_encode out_estimator legislation hash
+nettle/*            pack_encode out_estimator legislation hash pdf_append
 qpdf/*              pdf_*
 cairo*              form_*
 pango/*             form_*
 fontconfig/*        form_*
 hb*                 form_* pdf_*
+zlib.h              pdf_append
 ft2build.h          pdf_face
 pthread.h           diag out_forms form_* build
 time.h              main
 getopt.h            main
-unistd.h            file sink build form_* register_book
+unistd.h            file sink build form_* register_book cmd_form
 dirent.h            file sink
 fcntl.h             file sink
 sys/*               file sink build inspect register_book

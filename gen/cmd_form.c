@@ -1,0 +1,277 @@
+#include "cmd_form.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "file.h"
+#include "form_claim.h"
+#include "form_filled.h"
+#include "form_names.h"
+#include "form_pdf.h"
+#include "form_sheet.h"
+
+struct request {
+	struct options *options;
+	struct arena *arena;           /* for the whole run */
+	struct site *site;
+	struct diag *diag;
+	const char *which, *data, *sheet, *out;
+	enum form_edition edition;
+	bool fill, copies, strict;
+	const struct policy *policy;
+	const struct form *form;
+	const char *fonts;
+};
+
+static bool say(const struct request *q, const char *en, const char *zh, const char *word)
+{
+	fprintf(stderr, q->options->lang == DIAG_ZH ? zh : en, word);
+	return false;
+}
+
+static bool edition_take(struct request *q, const char *name)
+{
+	for (int i = 0; i < NEDITIONS; i++)
+		if (strcmp(name, form_edition_name[i]) == 0) {
+			q->edition = (enum form_edition)i;
+			return true;
+		}
+	return say(q, "gongbu form: no edition \"%s\"; accepted: zh, en, zh-en\n",
+		"gongbu form：没有“%s”版；可以是：zh、en、zh-en\n", name);
+}
+
+/* The value of an option, in the next word or after an equals sign; NULL: it is another option, or has none. */
+static const char *option_value(const struct request *q, int *i, const char *name)
+{
+	const char *word = q->options->args[*i];
+	size_t n = strlen(name);
+
+	if (strncmp(word, name, n) == 0 && word[n] == '=')
+		return word + n + 1;
+	if (strcmp(word, name) != 0 || *i + 1 >= q->options->nargs)
+		return NULL;
+	return q->options->args[++*i];
+}
+
+static bool word_take(struct request *q, int *i)
+{
+	const char *word = q->options->args[*i], *value;
+
+	if ((value = option_value(q, i, "--data")) != NULL)
+		q->data = value;
+	else if ((value = option_value(q, i, "--sheet")) != NULL)
+		q->sheet = value;
+	else if ((value = option_value(q, i, "-o")) != NULL)
+		q->out = value;
+	else if ((value = option_value(q, i, "--edition")) != NULL || (value = option_value(q, i, "--lang")) != NULL)
+		return edition_take(q, value);
+	else if ((value = option_value(q, i, "--date")) != NULL && date_parse(value, &q->options->today))
+		return true;
+	else if (strcmp(word, "--fill") == 0)
+		q->fill = true;
+	else if (strcmp(word, "--copies") == 0)
+		q->copies = true;
+	else if (strcmp(word, "--strict") == 0)
+		q->strict = true;
+	else if (*word != '-' && q->which == NULL)
+		q->which = word;
+	else
+		return say(q, "gongbu form: unknown word \"%s\"; accepted: POLICY/N, --data FILE, --sheet NAME, -o OUT, "
+			"--edition zh|en|zh-en, --fill, --copies, --strict\n", "gongbu form：不认识“%s”；可以是：政策/附件号、--data 文件、"
+			"--sheet 工作表、-o 输出、--edition zh|en|zh-en、--fill、--copies、--strict\n", word);
+	return true;
+}
+
+static bool words_read(struct request *q)
+{
+	for (int i = 0; i < q->options->nargs; i++)
+		if (!word_take(q, &i))
+			return false;
+	if (q->which == NULL)
+		return say(q, "gongbu form: which form%s? write POLICY/N, as in hangzhou-2020-43/5\n",
+			"gongbu form：哪张表%s？请写 政策/附件号，如 hangzhou-2020-43/5\n", "");
+	if (q->fill && (q->data != NULL || q->copies))
+		return say(q, "gongbu form: %s is for a blank form; leave out --data and --copies\n",
+			"gongbu form：%s 只用于空白表，请去掉 --data 和 --copies\n", "--fill");
+	return true;
+}
+
+/* “hangzhou-2020-43/5”. */
+static bool form_find(struct request *q)
+{
+	const char *slash = strchr(q->which, '/');
+	struct buf known = {0};
+
+	for (size_t i = 0; i < q->site->npolicies; i++) {
+		const struct policy *p = &q->site->policies[i];
+
+		for (size_t k = 0; k < p->nforms; k++) {
+			buf_printf(&known, "  %s/%lld  %s\n", p->id, (long long)p->forms[k].attachment,
+				p->forms[k].title.text[q->options->lang == DIAG_ZH ? ZH : EN]);
+			if (slash == NULL || strlen(p->id) != (size_t)(slash - q->which) ||
+				strncmp(p->id, q->which, strlen(p->id)) != 0 || p->forms[k].attachment != atoll(slash + 1))
+				continue;
+			q->policy = p;
+			q->form = &p->forms[k];
+		}
+	}
+	if (q->form == NULL)
+		say(q, "gongbu form: no such form; there are:\n%s", "gongbu form：没有这张表；现有：\n%s", buf_str(&known));
+	buf_free(&known);
+	return q->form != NULL;
+}
+
+/* Where nothing is said: beside the one who asks, under the name it has on the site. */
+static const char *out_of(const struct request *q)
+{
+	if (q->out != NULL)
+		return q->out;
+	return arena_printf(q->arena, "%s-attachment-%lld.%s%s.pdf", q->policy->id, (long long)q->form->attachment,
+		form_edition_name[q->edition], q->fill ? ".fill" : q->data != NULL ? ".filled" : "");
+}
+
+static void done_say(const struct request *q, size_t forms, const char *where)
+{
+	printf(q->options->lang == DIAG_ZH ? "%zu 份：%s\n" : "%zu forms: %s\n", forms, where);
+}
+
+static bool blank_write(const struct request *q)
+{
+	struct form_printer *printer = form_printer_open(q->fonts, q->diag);
+	struct buf pdf = {0};
+	bool fine = printer != NULL && form_print(printer, q->policy, q->form, q->edition, q->fill ? FORM_FILL : FORM_PRINT,
+		policy_from(q->policy), &pdf, q->diag);
+
+	if (fine)
+		file_replace(out_of(q), pdf.p, pdf.n);
+	if (fine)
+		done_say(q, 1, out_of(q));
+	buf_free(&pdf);
+	form_printer_close(printer);
+	return fine;
+}
+
+/* ---- filled forms ---- */
+
+/* A bar on a terminal, a line now and then elsewhere. */
+static void progress_show(const struct request *q, size_t done, size_t all)
+{
+	enum { WIDTH = 40 };
+	size_t filled = done * WIDTH / all;
+
+	if (all < 200)
+		return;
+	if (!isatty(2)) {
+		if (done % 1000 == 0 && done > 0 && done < all)
+			fprintf(stderr, q->options->lang == DIAG_ZH ? "已完成 %zu/%zu\n" : "%zu of %zu done\n", done, all);
+		return;
+	}
+	if (done < all && done * 100 / all == (done > 0 ? (done - 1) * 100 / all : 100))
+		return;
+	fputs("\r[", stderr);
+	for (size_t i = 0; i < WIDTH; i++)
+		fputc(i < filled ? '#' : ' ', stderr);
+	fprintf(stderr, "] %zu/%zu%s", done, all, done == all ? "\n" : "");
+}
+
+/* Every value is tried before anything is written, so that all mistakes are told at once. */
+static bool rows_try(const struct request *q, const struct form_sheet *sheet, struct form_filler *filler)
+{
+	const char **values = arena_new(q->arena, const char *, sheet->layout->nspaces);
+	struct form_claim *claim = form_claim_open(q->arena, q->site, q->policy, q->form);
+	struct arena *scratch = arena_open();
+
+	for (size_t i = 0; i < sheet->nrows; i++) {
+		if (form_sheet_row(scratch, sheet, i, filler, values, q->diag) && claim != NULL)
+			form_claim_check(claim, scratch, sheet, i, values, q->diag);
+		arena_reset(scratch);
+	}
+	arena_close(scratch);
+	return diag_errors(q->diag) == 0 && (!q->strict || diag_warnings(q->diag) == 0);
+}
+
+/* One file for each row, or one for all; of each row a form, or one for each who keeps a copy. */
+static void rows_write(const struct request *q, const struct form_sheet *sheet, struct form_filler *filler,
+	const char *const *names)
+{
+	size_t copies = q->copies ? q->form->nholders : 1, nrows = sheet == NULL ? 1 : sheet->nrows;
+	const char **values = arena_new(q->arena, const char *, form_filler_layout(filler)->nspaces);
+	struct arena *scratch = arena_open();
+	struct buf pdf = {0};
+
+	for (size_t i = 0; i < nrows; i++) {
+		if (sheet != NULL)
+			form_sheet_row(scratch, sheet, i, NULL, values, q->diag);
+		for (size_t c = 0; c < copies; c++)
+			form_filler_add(filler, sheet == NULL ? NULL : values, c);
+		if (names != NULL || i + 1 == nrows) {
+			buf_clear(&pdf);
+			form_filler_end(filler, &pdf);
+			file_replace(names != NULL ? names[i] : out_of(q), pdf.p, pdf.n);
+		}
+		progress_show(q, i + 1, nrows);
+		arena_reset(scratch);
+	}
+	buf_free(&pdf);
+	arena_close(scratch);
+	done_say(q, nrows * copies, out_of(q));
+}
+
+static bool rows_fill(const struct request *q)
+{
+	struct form_filler *filler = form_filler_open(q->fonts, q->policy, q->form, q->edition, q->copies, q->diag);
+	struct form_sheet sheet;
+	const char *const *names = NULL;
+	bool fine = filler != NULL;
+
+	if (fine && q->data != NULL) {
+		fine = form_sheet_read(q->arena, q->data, q->sheet, form_filler_layout(filler), &sheet, q->diag) &&
+			rows_try(q, &sheet, filler);
+		if (fine && form_names_many(out_of(q)))
+			fine = (names = form_names(q->arena, out_of(q), &sheet, q->diag)) != NULL;
+	}
+	if (fine) {
+		form_filler_ready(filler);
+		rows_write(q, q->data != NULL ? &sheet : NULL, filler, names);
+	}
+	form_filler_close(filler);
+	return fine;
+}
+
+static int request_run(struct request *q)
+{
+	bool fine;
+
+	if (diag_errors(q->diag) > 0)
+		return 1;
+	if (!form_find(q))
+		return 2;
+	if (q->copies && q->form->nholders == 0) {
+		say(q, "gongbu form: the form does not say who keeps its copies (holders in %s)\n",
+			"gongbu form：这张表没有写明各联由谁留存（%s 的 holders）\n", q->form->src.path);
+		return 2;
+	}
+	q->fonts = fonts_find(q->arena, q->options);
+	fine = q->data == NULL && !q->copies ? blank_write(q) : rows_fill(q);
+	return fine ? 0 : 1;
+}
+
+int form_run(const struct options *o)
+{
+	struct options own = *o;
+	struct request q = {.options = &own};
+	int status;
+
+	if (!words_read(&q))
+		return 2;
+	q.arena = arena_open();
+	q.diag = diag_open(o->lang);
+	q.site = site_load(q.arena, &own, q.diag);
+	status = request_run(&q);
+	diag_print(q.diag, stderr);
+	diag_close(q.diag);
+	arena_close(q.arena);
+	return status;
+}
