@@ -10,22 +10,30 @@
 
 /* ---- headings ---- */
 
-/* The names a heading may have, compared without white space and without the colon at their end. */
+/* The next character that counts, capitals as small letters and brackets as narrow ones; 0 at the end. */
+static uint32_t name_next(const char **p)
+{
+	while (**p != '\0') {
+		uint32_t code = utf8_next(p);
+
+		if (code >= 0xFF01 && code <= 0xFF5E)
+			code -= 0xFF01 - '!';
+		if (!text_is_space(code))
+			return code >= 'A' && code <= 'Z' ? code + ('a' - 'A') : code;
+	}
+	return 0;
+}
+
+/* The same name, whatever the white space, and with or without the colon at its end. */
 static bool same_name(const char *heading, const char *name)
 {
-	const char *p = heading, *q = name;
-
 	for (;;) {
-		uint32_t a = 0, b = 0;
+		uint32_t a = name_next(&heading), b = name_next(&name);
 
-		while (*p != '\0' && ((a = utf8_next(&p)), text_is_space(a)))
-			a = 0;
-		while (*q != '\0' && ((b = utf8_next(&q)), text_is_space(b)))
-			b = 0;
-		a = a == 0xFF08 ? '(' : a == 0xFF09 ? ')' : a == 0xFF1A ? ':' : a;
-		b = b == 0xFF08 ? '(' : b == 0xFF09 ? ')' : b == 0xFF1A ? ':' : b;
-		if ((a == ':' && *p == '\0' && b == 0) || (b == ':' && *q == '\0' && a == 0))
-			return true;
+		if (a == ':' && b == 0)
+			a = name_next(&heading);
+		if (b == ':' && a == 0)
+			b = name_next(&name);
 		if (a != b)
 			return false;
 		if (a == 0)

@@ -71,6 +71,21 @@ ok "the blank form is the site's" form -o "$work/blank.pdf"
 ok "to fill in on screen" form --fill -o "$work/fill.pdf"
 ok "to fill in on screen: fields" grep -q district-opinion-year <(qpdf --json --json-key=acroform "$work/fill.pdf")
 
+# Boxes to tick and dates in cells, in a form of another shape.
+mkdir "$work/own" && cp -r tests/golden/content "$work/own/content" && ln -s "$PWD/templates" "$PWD/assets" "$work/own/"
+policy=$work/own/content/policies/example-2024-1
+cp tests/pdf/own.yaml "$policy/forms/2-project.yaml"
+sed -i '/^附件2/,$d' "$policy/source.txt" && cat tests/pdf/own.txt >>"$policy/source.txt"
+cat >"$work/own.csv" <<END
+姓名,性别,年龄,学历,手机号码,技能等级,出生日期,First day of the course,培训类别,培训天数,附有证明：有,申请理由
+王喆,女,35,大专,13800000000,四级,1989/3/5,2024-06-17,岗前培训、技能提升培训,10,√,提升技能
+END
+ok "another form" build/gongbu form -C "$work/own" --lang en --fonts build/fonts example-2024-1/2 --data "$work/own.csv" -o "$work/own.pdf"
+pdfinfo -struct-text "$work/own.pdf" | sed -n 's/^ *"\(.*\)"$/\1/p' | squeeze >"$work/own.txt"
+for text in 性别男√女年龄35 出生日期1989年3月5日 开班日期2024年6月17日 √岗前培训√技能提升培训转岗 附有证明√有; do
+	ok "another form: $text" grep -q "$text" "$work/own.txt"
+done
+
 # A mistake in one row leaves no file at all, and the old one as it was.
 sed '$s/叉车司机竞赛/𰻞/' "$work/rows.csv" >"$work/bad.csv"
 cp "$work/zh.pdf" "$work/kept.pdf"
