@@ -199,7 +199,7 @@ static bool modifier_seen(const struct situation *s)
 /* On its days in force a modifier must be seen; beside them the line alone must be there. */
 static bool day_met(const struct situation *s, const struct edge *e, int32_t from, int32_t to)
 {
-	int32_t wanted[] = {from - 1, from, to, to + 1};
+	int64_t wanted[] = {(int64_t)from - 1, from, to, (int64_t)to + 1}; /* an open end lies at the edge of 32 bits */
 
 	if (!s->present || s->day != wanted[e->k])
 		return false;
