@@ -55,6 +55,38 @@ static void dates_data(struct page *p, const struct policy *policy)
 	}
 }
 
+/* What the national library of policy documents lists of each (政策文件库), beside the dates and the title. */
+static void catalogue_data(struct page *p, const struct policy *policy)
+{
+	const struct front *front = &policy->front[p->lang];
+	const char *comma = page_string(p, "list-comma"), *issuers = NULL, *topics = NULL;
+	struct data *list = data_list(p->data, "catalogue");
+
+	for (size_t i = 0; i < front->nissuers; i++)
+		issuers = issuers == NULL ? front->issuers[i] : arena_printf(p->arena, "%s%s%s", issuers, comma, front->issuers[i]);
+	for (size_t i = 0; i < policy->ntopics; i++) {
+		const char *name = topic_lookup(p->pub->site, policy->topics[i])->name.text[p->lang];
+
+		topics = topics == NULL ? name : arena_printf(p->arena, "%s%s%s", topics, comma, name);
+	}
+	const struct { const char *key, *value; } rows[] = {
+		{"catalogue-index", policy->index_number}, {"catalogue-topics", topics}, {"catalogue-issuers", issuers},
+		{"catalogue-number", typography_text(p->arena, ZH, policy->number)},
+		{"catalogue-written", words_date(p->arena, p->lang, policy->written)},
+		{"catalogue-posted", words_date(p->arena, p->lang, policy->posted)},
+		{"catalogue-standing", words_status(p->pub, p->lang, policy_status(policy, p->pub->site->today))},
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct data *item = data_item(list);
+
+		data_text(item, "label", page_string(p, rows[i].key));
+		data_text(item, "value", rows[i].value);
+		/* The catalogue is the office's, not the document's. */
+		data_text(item, "gap", page_string(p, i == 0 ? "not-provided" : "not-stated"));
+	}
+}
+
 /* ---- documents cited ---- */
 static const char *instrument_title(const struct page *p, const struct citation *c)
 {
@@ -227,6 +259,7 @@ static void page_policy(const struct publication *pub, const struct reading *r, 
 	body.cites = citations_find(r->scratch, pub->site, r->text[lang], &body.ncites);
 	policy_data(&p, policy);
 	dates_data(&p, policy);
+	catalogue_data(&p, policy);
 	toc_data(&p, r->text[lang]);
 	data_html(p.data, "body", body_html, &body);
 	cites_data(&p, cites, ncites);

@@ -20,6 +20,7 @@
 #define ROW policy
 static const struct yaml_field zh_fields[] = {
 	TEXT("title", true, front[ZH].title), TEXT("region", true, region_id), TEXT("number", false, number),
+	TEXT("index-number", false, index_number),
 	CHOICE("kind", true, kind, policy_kind_names),
 	{"issuers", YAML_TEXTS, false, offsetof(struct policy, front[ZH].issuers),
 		offsetof(struct policy, front[ZH].nissuers), NULL, NULL},

@@ -281,6 +281,7 @@ struct policy {
 	const char *id, *dir;          /* dir: content/policies/<id>, as diagnostics print it */
 	struct front front[NLANGS];
 	const char *region_id, *number; /* number: 文号, NULL where there is none */
+	const char *index_number;      /* 索引号 of the open-government catalogue, or NULL */
 	const struct region *region;   /* set by link */
 	const char **numbers;          /* every 文号 in zh.md, its own included */
 	size_t nnumbers;

@@ -86,6 +86,10 @@ for (const path of all.filter(path => kind(path) === "policy")) {
 	tap.same(law.legislationJurisdiction.name, regions[policy.region].name[lang], name(`${path}: JSON-LD has the region`));
 	const other = law[lang === "zh" ? "workTranslation" : "translationOfWork"];
 	tap.same(other?.["@id"], base === "" ? undefined : address(twin(path, lang === "zh" ? "en" : "zh")), name(`${path}: JSON-LD names the other language`));
+	const catalogue = html.match(/<h2 id="catalogue">.*?<\/section>/s)[0], said = [...catalogue.matchAll(/<dd>(.*?)<\/dd>/g)].map(([, words]) => words.replace(/<[^>]*>/g, ""));
+	tap.ok(said.length === 7 && said[3] === (policy.number?.replace(/[\[【]/, "〔").replace(/[\]】]/, "〕") ?? (lang === "zh" ? "文件未载明" : "not stated")) &&
+		(issuers.length === 0 || issuers.every(name => said[2].includes(name))) && said[0] === (policy["index-number"] ?? (lang === "zh" ? "未提供" : "not provided")),
+	name(`${path}: its catalogue entry`), said.join(" | "));
 	tap.same(html.match(/<meta name="PubDate" content="([^"]*)">/)?.[1], policy.posted, name(`${path}: PubDate is the day it was posted`));
 }
 
