@@ -69,6 +69,8 @@ static bool word_take(struct request *q, int *i)
 		return edition_take(q, value);
 	else if ((value = option_value(q, i, "--date")) != NULL && date_parse(value, &q->options->today))
 		return true;
+	else if ((value = option_value(q, i, "--fonts")) != NULL)
+		q->options->fonts = value;
 	else if (strcmp(word, "--fill") == 0)
 		q->fill = true;
 	else if (strcmp(word, "--copies") == 0)
