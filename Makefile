@@ -98,7 +98,7 @@ fuzz:
 build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(LIB)
 	$(CC) $(CPPFLAGS) -iquote gen -iquote tests $(CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $< $(LIB) $(LDLIBS)
 
-bench: build/gongbu build/rules.wasm
+bench: build/gongbu build/rules.wasm build/fonts/.done $(NPM)
 	bash tests/bench.sh
 
 accept: build/gongbu build/fonts/.done $(NPM)

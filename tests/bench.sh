@@ -52,3 +52,5 @@ for i in $(seq 300); do
 done
 s=$(for i in 1 2 3 4 5; do user build/gongbu build -C "$work/many" --fonts build/fonts; done | median)
 figure "CPU seconds for 300 bilingual policies, every output" "$s" "see DESIGN 7; a peer in the same run is still to come"
+
+bash tests/bench/forms.sh

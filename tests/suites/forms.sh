@@ -23,6 +23,24 @@ for one in 3.zh 4.en 5.zh-en 6.zh-en; do fills+=("$site/forms/hangzhou-2020-43-a
 node tests/pdf/fill.mjs "$work/poppler_fill" "$work" "${fills[@]}" || status=1
 node tests/pdf/browsers.mjs "$work" "$five.zh-en.fill.pdf" || status=1
 
+# Filled from a sheet: one file a row, and all rows in one.
+{ node tests/bench/forms/rows.mjs 3 | sed '2s/王建国/喆堃珺昇祎翀镕/'; echo "Hangzhou No. 1 Technician College,,Welding contest,,,,,,,,,"; } \
+	>"$work/rows.csv"
+for edition in zh en zh-en; do
+	mkdir -p "$work/$edition"
+	for out in 'row-{row}' all; do
+		build/gongbu form hangzhou-2020-43/5 --edition $edition --data "$work/rows.csv" -o "$work/$edition/$edition-$out.pdf" \
+			>"$work/log" 2>&1 || { echo "not ok form --edition $edition"; sed 's/^/  /' "$work/log"; status=1; }
+	done
+done
+rows=("$work"/*/*-row-*.pdf) packets=("$work"/*/*-all.pdf)
+[ ${#rows[@]} -eq 12 ] && echo "ok a file for each row" || { echo "not ok a file for each row: ${rows[*]}"; status=1; }
+node tests/pdf/text.mjs --any-order "${rows[@]}" "${packets[@]}" || status=1
+node tests/pdf/cells.mjs "${rows[@]}" || status=1
+node tests/pdf/rules.mjs "${rows[@]}" "${packets[@]}" || status=1
+bash tests/pdf/preflight.sh "$work"/*/*-row-2.pdf "${packets[@]}" || status=1
+node tests/pdf/values.mjs "$work/rows.csv" "${rows[@]}" || status=1
+
 # A form of our own making, of another shape: built from its YAML alone, proved in the same way.
 mkdir "$work/own" && cp -r tests/golden/content "$work/own/content" && ln -s "$PWD/templates" "$PWD/assets" "$work/own/"
 policy=$work/own/content/policies/example-2024-1
