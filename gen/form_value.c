@@ -54,6 +54,7 @@ struct form_types {
 	struct line lines[64];
 	size_t nlines;
 	double size;
+	bool words;                    /* it has letters, not figures and signs alone */
 	const struct form_space *space;
 	enum form_align_value align;
 };
@@ -250,6 +251,7 @@ enum value_fault form_value_set(struct form_types *t, const struct form_space *s
 
 	t->space = space;
 	t->align = align;
+	t->words = strpbrk(text, "abcdefghijklmnopqrstuvwxyz") != NULL;
 	*code = signs_read(t, text);
 	if (*code != 0)
 		return VALUE_NO_GLYPH;
@@ -301,6 +303,18 @@ static void line_draw(struct form_types *t, const struct line *line, double y, s
 	buf_puts(b, "> Tj\n");
 }
 
+/* A value in another language than the form around it says so: Chinese in the English one, English words in others. */
+static const char *lang_said(const struct form_types *t)
+{
+	bool latin = true;
+
+	for (size_t i = 0; i < t->nsigns; i++)
+		latin = latin && t->signs[i]->face == FACE_VALUE_LATIN;
+	if (latin == t->latin || (latin && !t->words))
+		return "";
+	return latin ? " /Lang (en)" : " /Lang (zh-Hans)";
+}
+
 void form_value_draw(struct form_types *t, int mark, struct buf *b)
 {
 	const struct form_box *box = &t->space->box;
@@ -311,7 +325,7 @@ void form_value_draw(struct form_types *t, int mark, struct buf *b)
 		form_value_none(mark, b);
 		return;
 	}
-	buf_printf(b, "/Span <</MCID %d>> BDC\nBT\n", mark);
+	buf_printf(b, "/Span <</MCID %d%s>> BDC\nBT\n", mark, lang_said(t));
 	for (size_t i = 0; i < t->nlines; i++)
 		line_draw(t, &t->lines[i], y + LEADING * t->size * (double)i, b);
 	buf_puts(b, "ET\nEMC\n");
