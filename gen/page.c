@@ -9,13 +9,13 @@
 
 static const struct {
 	enum section section;
-	const char *key, *path;
+	const char *key, *short_key, *path;
 } sections[] = {
-	{SECTION_POLICIES, "nav-policies", "policies/index.html"},
-	{SECTION_ESTIMATOR, "nav-estimator", "estimator/index.html"},
-	{SECTION_RATES, "nav-rates", "rates/index.html"},
-	{SECTION_LISTS, "nav-lists", "projects/index.html"},
-	{SECTION_FORMS, "nav-forms", "forms/index.html"},
+	{SECTION_POLICIES, "nav-policies", "nav-policies-short", "policies/index.html"},
+	{SECTION_ESTIMATOR, "nav-estimator", "nav-estimator-short", "estimator/index.html"},
+	{SECTION_RATES, "nav-rates", "nav-rates-short", "rates/index.html"},
+	{SECTION_LISTS, "nav-lists", "nav-lists-short", "projects/index.html"},
+	{SECTION_FORMS, "nav-forms", "nav-forms-short", "forms/index.html"},
 };
 
 const char *page_string(const struct page *p, const char *key)
@@ -55,6 +55,7 @@ static void nav_add(struct page *p, enum section current)
 		item = data_item(nav);
 		data_text(item, "href", page_href(p, sections[i].path));
 		data_text(item, "label", page_string(p, sections[i].key));
+		data_text(item, "short", page_string(p, sections[i].short_key));
 		data_flag(item, "current", sections[i].section == current);
 	}
 }
