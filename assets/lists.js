@@ -110,13 +110,21 @@
 		}
 		open.append(details);
 		const asked = list.asked.find(({column}) => column < 0 || cells[column + 1] !== null);
+		const ways = make("p", "entry-ways");
 		if (asked) {
-			const ways = make("p", "entry-ways"), go = make("a", "", say.estimate), clause = make("a", "", asked.clause);
+			const go = make("a", "", say.estimate), clause = make("a", "", asked.clause);
 			go.href = `${say.estimator}#${estimate(asked.facts, cells)}`;
 			clause.href = asked.rule;
-			ways.append(go, " ", clause);
-			open.append(ways);
+			ways.append(go, " ", clause, " ");
 		}
+		if (list.forms) {
+			const form = make("a", "", say.form);
+			form.href = list.forms.href.replace("{}", cells[0]);
+			form.type = "application/pdf";
+			ways.append(form, make("span", "take-size", list.forms.sizes[index]));
+		}
+		if (ways.childElementCount > 0)
+			open.append(ways);
 		below.append(open);
 		return [row, below];
 	};

@@ -25,7 +25,7 @@ static void above_report(struct holding *h, const struct list_row *row, int64_t 
 	const struct list_claim *claim = &h->rows->list->claim;
 
 	diag_error(h->diag, row->src, "claim", "%s: claims %s yuan; %s gives no more than %s yuan (%s)",
-		"%s：申报 %s 元，%s 最多 %s 元（%s）", list_cell_name(h->arena, h->rows, row, claim->amount),
+		"%s：申报 %s 元，%s 最多 %s 元（%s）", list_cell_name(h->arena, h->rows, row, claim->amount, ZH),
 		yuan(h->arena, claimed), claim->rule_id, yuan(h->arena, row->allowed), claim->rule->clause);
 }
 
@@ -42,7 +42,7 @@ static const char *day_of(struct holding *h, const struct list_row *row)
 static void nothing_report(struct holding *h, const struct list_row *row, const struct claim_answer *answer)
 {
 	const struct list_claim *claim = &h->rows->list->claim;
-	const char *where = list_cell_name(h->arena, h->rows, row, claim->amount);
+	const char *where = list_cell_name(h->arena, h->rows, row, claim->amount, ZH);
 
 	if (answer->status == CLAIM_NOT_IN_FORCE)
 		diag_error(h->diag, row->src, "claim", "%s: %s (%s) is not in force on %s", "%s：%s（%s）在 %s 不在有效期内",
@@ -84,7 +84,7 @@ static void limits_report(struct holding *h, const struct list_row *row, const s
 		const struct rule *limit = answer->limits[i];
 
 		diag_error(h->diag, row->src, "claim", "%s: beyond the limit %s (%s): %s", "%s：超出限制 %s（%s）：%s",
-			list_cell_name(h->arena, h->rows, row, limit_column(claim, limit)), limit->id, limit->clause,
+			list_cell_name(h->arena, h->rows, row, limit_column(claim, limit), ZH), limit->id, limit->clause,
 			limit->when[0].text);
 	}
 }
@@ -109,7 +109,7 @@ static void row_hold(struct holding *h, struct list_row *row)
 	row->verdict = above || answer->nlimits > 0 ? LIST_EXCEPTED : LIST_WITHIN;
 	if (reason != NULL && row->verdict == LIST_WITHIN)
 		diag_error(h->diag, row->src, "claim", "%s: a reason is given, and the row keeps to %s; leave it empty",
-			"%s：该行符合 %s，不需要写理由，请留空", list_cell_name(h->arena, h->rows, row, claim->exception), claim->rule_id);
+			"%s：该行符合 %s，不需要写理由，请留空", list_cell_name(h->arena, h->rows, row, claim->exception, ZH), claim->rule_id);
 	if (reason != NULL)
 		return;
 	if (answer->status != CLAIM_AMOUNT)

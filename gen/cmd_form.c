@@ -223,7 +223,7 @@ static void rows_write(const struct request *q, const struct form_sheet *sheet, 
 
 static bool rows_fill(const struct request *q)
 {
-	struct form_filler *filler = form_filler_open(q->fonts, q->policy, q->form, q->edition, q->copies, q->diag);
+	struct form_filler *filler = form_filler_open(q->fonts, q->policy, q->form, q->edition, q->copies, NULL, q->diag);
 	struct form_sheet sheet;
 	const char *const *names = NULL;
 	bool fine = filler != NULL;

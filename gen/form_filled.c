@@ -13,6 +13,7 @@ struct form_filler {
 	const struct form *form;
 	struct form_layout *layout;    /* the printer's, with the space for the copy's name at its end, where named */
 	bool named;
+	const char *said;              /* what every corner says; NULL: whose copy it is */
 	struct buf *pages;             /* contents of the file in hand */
 	size_t npages, cap;
 };
@@ -29,27 +30,27 @@ static enum value_fault value_set(struct form_filler *f, size_t i, const char *v
 /* “存：行业主管部门”, “Copy for: …”. */
 static const char *copy_name(const struct form_filler *f, size_t copy, struct buf *b)
 {
-	const struct bilingual *holder = &f->form->holders[copy];
-
 	buf_clear(b);
-	if (f->layout->edition == FORM_EN)
-		buf_printf(b, "Copy for: %s", holder->text[EN]);
+	if (f->said != NULL)
+		buf_puts(b, f->said);
+	else if (f->layout->edition == FORM_EN)
+		buf_printf(b, "Copy for: %s", f->form->holders[copy].text[EN]);
 	else
-		buf_printf(b, "存：%s", holder->text[ZH]);
+		buf_printf(b, "存：%s", f->form->holders[copy].text[ZH]);
 	return buf_str(b);
 }
 
-/* Does the name of each who keeps a copy fit? Reported where not. */
+/* Does what the corners say fit? Reported where not. */
 static bool copies_try(struct form_filler *f, struct diag *d)
 {
 	struct buf name = {0};
 	bool fits = true;
 	uint32_t code;
 
-	for (size_t i = 0; f->named && i < f->form->nholders; i++) {
+	for (size_t i = 0; f->named && i < (f->said != NULL ? 1 : f->form->nholders); i++) {
 		if (value_set(f, f->layout->nspaces - 1, copy_name(f, i, &name), &code) == VALUE_FITS)
 			continue;
-		diag_error(d, f->form->holders[i].src, "form-overflow",
+		diag_error(d, f->said != NULL ? f->form->src : f->form->holders[i].src, "form-overflow",
 			"\"%s\" does not fit its place on the printed form (edition %s), even at the smallest size; shorten it",
 			"“%s”在打印表格（%s 版）中放不下，字号已缩到最小；请缩短文字", buf_str(&name), form_edition_name[f->layout->edition]);
 		fits = false;
@@ -59,19 +60,20 @@ static bool copies_try(struct form_filler *f, struct diag *d)
 }
 
 struct form_filler *form_filler_open(const char *font_dir, const struct policy *policy, const struct form *form,
-	enum form_edition edition, bool named, struct diag *d)
+	enum form_edition edition, bool named, const char *said, struct diag *d)
 {
 	struct form_filler *f = calloc(1, sizeof *f);
 
 	if (f == NULL)
 		die("out of memory");
 	f->form = form;
-	f->named = named;
+	f->named = named || said != NULL;
+	f->said = said;
 	f->printer = form_printer_open(font_dir, d);
 	if (f->printer != NULL)
 		f->types = form_types_open(font_dir, edition == FORM_EN, d);
 	if (f->types != NULL)
-		f->stencil = form_stencil(f->printer, policy, form, edition, named, policy_from(policy), &f->layout, d);
+		f->stencil = form_stencil(f->printer, policy, form, edition, f->named, policy_from(policy), &f->layout, d);
 	if (f->stencil != NULL && copies_try(f, d))
 		return f;
 	form_filler_close(f);

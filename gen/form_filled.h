@@ -12,11 +12,11 @@
 struct form_filler;
 
 /*
- * A form in an edition, drawn once. `named`: each copy says in its upper right corner who keeps it, by `copy` below.
- * NULL after reporting what keeps it from being drawn.
+ * A form in an edition, drawn once. `named`: each copy says in its upper right corner who keeps it, by `copy` below;
+ * or they all say `said` there, if that is not NULL. NULL after reporting what keeps it from being drawn.
  */
 struct form_filler *form_filler_open(const char *font_dir, const struct policy *, const struct form *,
-	enum form_edition, bool named, struct diag *);
+	enum form_edition, bool named, const char *said, struct diag *);
 void form_filler_close(struct form_filler *);
 
 /* The spaces one can write in; the index of one is its place among a row's values. Owned by the filler. */

@@ -166,7 +166,7 @@ static void band_paint(struct painter *p, const struct form_place *place)
 
 	tag_begin(p, name);
 	texts_paint(p, place->texts, place->ntexts, has_space(p, place));
-	spaces_paint(p, place, SPACE_LINE, SPACE_LINE);
+	spaces_paint(p, place, SPACE_LINE, SPACE_AREA);
 	tag_end(p, name);
 }
 

@@ -11,6 +11,8 @@
 void site_link(struct site *, struct diag *);
 /* A part of it: the facts and blanks that forms name: [reference]. */
 void forms_link(const struct site *, struct diag *);
+/* A form's blank by its id, or NULL. */
+const struct blank *form_blank(const struct form *, const char *id);
 /* A part of it: occupations of tables and sentences about certificates. */
 void search_link(struct site *, struct diag *);
 

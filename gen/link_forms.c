@@ -21,7 +21,7 @@ static const struct blank *blank_at(const struct form *form, size_t i)
 	return i < form->nfoot ? &form->foot[i] : NULL;
 }
 
-static const struct blank *blank_find(const struct form *form, const char *id)
+const struct blank *form_blank(const struct form *form, const char *id)
 {
 	const struct blank *blank;
 
@@ -67,7 +67,7 @@ void forms_link(const struct site *s, struct diag *d)
 
 			for (size_t i = 0; (blank = blank_at(form, i)) != NULL; i++)
 				blank_link(s, blank, d);
-			if (form->claim != NULL && blank_find(form, form->claim) == NULL)
+			if (form->claim != NULL && form_blank(form, form->claim) == NULL)
 				missing(d, form->src, form->claim, "no blank of this form has this id", "本表没有这个 id 的栏");
 			for (size_t i = 0; i < form->nclaim_facts; i++)
 				given_link(s, form->src, form->claim_facts[i], d);

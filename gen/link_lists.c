@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "link.h"
+
 static void missing(struct diag *d, struct src src, const char *what, const char *en, const char *zh)
 {
 	diag_plain(d, src, "reference", what, en, zh);
@@ -101,6 +103,45 @@ static void columns_link(const struct site *s, struct list *list, struct diag *d
 	}
 }
 
+size_t list_choice_box(const struct list_choice *choice, const struct blank *blank)
+{
+	for (size_t i = 0; i < blank->nchoices; i++)
+		if (strcmp(blank->choices[i].id, choice->id) == 0 ||
+			strcmp(blank->choices[i].label.text[ZH], choice->label.text[ZH]) == 0)
+			return i;
+	return SIZE_MAX;
+}
+
+/* Boxes to tick take a choice whose values they are, a date's three places a date, the others what there is. */
+static void blank_link(const struct list *list, struct list_blank *b, struct diag *d)
+{
+	const struct list_column *column;
+
+	b->blank = form_blank(list->form, b->blank_id);
+	if (b->blank == NULL) {
+		missing(d, b->src, b->blank_id, "no such blank of the form", "这张表没有这一栏");
+		return;
+	}
+	b->column = column_need(list, b->column_id, b->blank->nchoices > 0 ? TYPE(CHOICE) :
+		b->blank->type == BLANK_DATE ? TYPE(DATE) : ~0u, b->src, d);
+	column = b->column == SIZE_MAX ? NULL : &list->columns[b->column];
+	for (size_t i = 0; column != NULL && b->blank->nchoices > 0 && i < column->nchoices; i++)
+		if (list_choice_box(&column->choices[i], b->blank) == SIZE_MAX)
+			missing(d, column->choices[i].src, column->choices[i].id, "the form has no box with this id or Chinese label",
+				"这张表没有这个 id 或中文名的选项");
+}
+
+static void filled_link(struct list *list, struct diag *d)
+{
+	for (size_t i = 0; list->form != NULL && i < list->nfilled; i++) {
+		blank_link(list, &list->filled[i], d);
+		for (size_t k = 0; k < i; k++)
+			if (strcmp(list->filled[k].blank_id, list->filled[i].blank_id) == 0)
+				diag_error(d, list->filled[i].src, "duplicate", "blank \"%s\" stands twice", "栏“%s”重复",
+					list->filled[i].blank_id);
+	}
+}
+
 static void list_link(const struct site *s, struct list *list, struct diag *d)
 {
 	list->policy = list->policy_id == NULL ? NULL : policy_lookup(s, list->policy_id);
@@ -114,6 +155,7 @@ static void list_link(const struct site *s, struct list *list, struct diag *d)
 	list->group = column_need(list, list->group_id, TYPE(CHOICE) | TYPE(TEXT), list->src, d);
 	columns_link(s, list, d);
 	claim_link(s, list, &list->claim, d);
+	filled_link(list, d);
 }
 
 void lists_link(struct site *s, struct diag *d)

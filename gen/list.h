@@ -37,6 +37,16 @@ struct list_claim {
 	struct src src;                /* path NULL: there is no claim */
 };
 
+/* A blank of the list's form, and the column whose cells are written in it. */
+struct list_blank {
+	const char *blank_id, *column_id;
+	const struct blank *blank;     /* set by link; NULL after an error */
+	size_t column;                 /* set by link */
+	struct src src;
+};
+
+#define LIST_FILLED_MOST 500           /* rows of a list whose forms are filled */
+
 struct list_column {
 	const char *id;
 	struct bilingual label, meaning, unit; /* unit: of a count */
@@ -73,8 +83,13 @@ struct list {
 	struct list_column *columns;
 	size_t ncolumns;
 	struct list_claim claim;
+	struct list_blank *filled;     /* each row's form is made, with these filled in; none: no forms */
+	size_t nfilled;
 	struct src src;
 };
+
+/* The box that a choice ticks, by its id or its Chinese label: an index of the blank's choices, or SIZE_MAX. */
+size_t list_choice_box(const struct list_choice *, const struct blank *);
 
 /* The column's index, or SIZE_MAX. */
 size_t list_column_lookup(const struct list *, const char *id);

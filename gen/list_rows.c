@@ -15,7 +15,6 @@ struct filling {
 	struct list_rows *rows;
 	struct sheet sheet, twin;  /* twin: the same table in English; no rows where there is none */
 	size_t header;             /* index of the row with the headings */
-	size_t *english;           /* of each column: the place of its English, or SIZE_MAX */
 	size_t *order, norder;     /* the columns that stand in the sheet, from left to right */
 	struct diag *diag;
 	bool fine;
@@ -27,9 +26,12 @@ static void wrong(struct filling *f, struct src src, const char *check, const ch
 	f->fine = false;
 }
 
-const char *list_cell_name(struct arena *a, const struct list_rows *rows, const struct list_row *row, size_t column)
+const char *list_cell_name(struct arena *a, const struct list_rows *rows, const struct list_row *row, size_t column,
+	enum lang lang)
 {
-	return arena_printf(a, "%s%d", csv_column(a, rows->places[column] == SIZE_MAX ? 0 : rows->places[column]), row->row);
+	size_t place = lang == EN && rows->english[column] != SIZE_MAX ? rows->english[column] : rows->places[column];
+
+	return arena_printf(a, "%s%d", csv_column(a, place == SIZE_MAX ? 0 : place), row->row);
 }
 
 /* The headings are equal but for white space. */
@@ -72,7 +74,7 @@ static bool place_used(const struct filling *f, size_t place)
 	bool used = false;
 
 	for (size_t i = 0; i < list->ncolumns; i++)
-		used = used || f->rows->places[i] == place || f->english[i] == place;
+		used = used || f->rows->places[i] == place || f->rows->english[i] == place;
 	return used;
 }
 
@@ -99,7 +101,7 @@ static void headings_match(struct filling *f)
 		const struct list_column *column = &list->columns[i];
 
 		f->rows->places[i] = column->type == LIST_ESTIMATE ? SIZE_MAX : heading_find(f, column, column->heading);
-		f->english[i] = column->english == NULL ? SIZE_MAX : heading_find(f, column, column->english);
+		f->rows->english[i] = column->english == NULL ? SIZE_MAX : heading_find(f, column, column->english);
 	}
 	for (size_t c = 0; c < header->n; c++) {
 		if (place_used(f, c) || declared(list, header->cells[c]))
@@ -150,7 +152,7 @@ static void merges_check(struct filling *f)
 static void cell_report(struct filling *f, const struct list_row *row, size_t column, const char *text)
 {
 	const struct list_column *c = &f->rows->list->columns[column];
-	const char *accepted[2], *where = list_cell_name(f->arena, f->rows, row, column);
+	const char *accepted[2], *where = list_cell_name(f->arena, f->rows, row, column, ZH);
 
 	list_value_accepted(f->arena, c, accepted);
 	diag_error(f->diag, row->src, "list-cell", "%s: \"%s\" under \"%s\" is not read; accepted: %.0s%s",
@@ -175,7 +177,7 @@ static void cell_read(struct filling *f, size_t index, struct list_row *row, siz
 	if (*text == '\0') {
 		if (!c->optional)
 			diag_error(f->diag, row->src, "list-cell", "%s: \"%s\" is empty",
-				"%s：“%s”为空", list_cell_name(f->arena, f->rows, row, column), c->heading);
+				"%s：“%s”为空", list_cell_name(f->arena, f->rows, row, column, ZH), c->heading);
 		f->fine &= c->optional;
 		return;
 	}
@@ -184,8 +186,8 @@ static void cell_read(struct filling *f, size_t index, struct list_row *row, siz
 		return;
 	}
 	cell->text[ZH] = text;
-	if (f->english[column] != SIZE_MAX && *from->cells[f->english[column]] != '\0')
-		cell->text[EN] = from->cells[f->english[column]];
+	if (f->rows->english[column] != SIZE_MAX && *from->cells[f->rows->english[column]] != '\0')
+		cell->text[EN] = from->cells[f->rows->english[column]];
 	else if (f->twin.nrows > 0 && c->type == LIST_TEXT)
 		cell->text[EN] = twin_text(f, index, f->rows->places[column]);
 }
@@ -263,8 +265,8 @@ bool list_rows_read(struct arena *a, const struct list *list, struct list_rows *
 {
 	struct filling f = {.arena = a, .rows = rows, .diag = d, .fine = true};
 
-	*rows = (struct list_rows){.list = list, .places = arena_new(a, size_t, list->ncolumns)};
-	f.english = arena_new(a, size_t, list->ncolumns);
+	*rows = (struct list_rows){.list = list, .places = arena_new(a, size_t, list->ncolumns),
+		.english = arena_new(a, size_t, list->ncolumns)};
 	if (list->table != NULL ? !table_open(&f)
 		: !sheet_read(a, arena_printf(a, "%s/%s", list->dir, list->data), list->sheet, &f.sheet, d))
 		return false;

@@ -25,6 +25,7 @@ struct list_rows {
 	struct list_row *rows;
 	size_t n;
 	size_t *places;            /* of each column in the sheet, counting from 0; SIZE_MAX where it has none */
+	size_t *english;           /* the same for each column's English */
 };
 
 /*
@@ -33,7 +34,7 @@ struct list_rows {
  */
 bool list_rows_read(struct arena *, const struct list *, struct list_rows *, struct diag *);
 
-/* "F17": where the row's cell of this column stands. */
-const char *list_cell_name(struct arena *, const struct list_rows *, const struct list_row *, size_t column);
+/* "F17": where the row's cell of this column stands; EN: that of its English, if it has one of its own. */
+const char *list_cell_name(struct arena *, const struct list_rows *, const struct list_row *, size_t column, enum lang);
 
 #endif

@@ -19,6 +19,11 @@ struct list_rows *lists_open(struct arena *a, const struct site *s, const struct
 	for (size_t i = 0; i < s->nlists; i++) {
 		if (s->lists[i].policy != p || !linked(&s->lists[i]) || !list_rows_read(a, &s->lists[i], &all[*n], d))
 			continue;
+		if (s->lists[i].nfilled > 0 && all[*n].n > LIST_FILLED_MOST)
+			diag_error(d, s->lists[i].filled[0].src, "list-shape",
+				"%zu rows; forms are filled for lists of at most %d (gongbu form fills any number, for the office itself)",
+				"名单有 %zu 行；至多 %d 行的名单才逐行生成填好的表（更多的请单位自行用 gongbu form 填写）", all[*n].n,
+				LIST_FILLED_MOST);
 		if (s->pack != NULL)
 			claims_check(a, s, &all[*n], d);
 		++*n;

@@ -112,6 +112,15 @@ static void exception_add(struct page *p, struct data *item, const struct list *
 	data_text(item, "why-lang", p->lang == EN && cell->text[EN] == NULL ? lang_tag[ZH] : NULL);
 }
 
+static void form_add(struct page *p, struct data *item, const struct list *list, const struct list_row *row)
+{
+	const char *path = register_form_path(p->arena, p->lang, list, row);
+	int64_t size = path == NULL ? -1 : sink_size(p->pub->sink, path);
+
+	data_text(item, "form-href", path == NULL ? NULL : page_root_href(p, path));
+	data_text(item, "form-size", size < 0 ? NULL : words_size(p->arena, size));
+}
+
 /* The first column names the row, and opens it. */
 static void row_add(struct page *p, struct data *item, const struct list *list, const struct list_row *row)
 {
@@ -135,6 +144,8 @@ static void row_add(struct page *p, struct data *item, const struct list *list, 
 		}
 	}
 	exception_add(p, item, list, row);
+	form_add(p, item, list, row);
+	data_flag(item, "ways", asked != NULL || list->nfilled > 0);
 	if (asked == NULL)
 		return;
 	data_text(item, "estimate-href", arena_printf(p->arena, "%s#%s", page_href(p, "estimator/index.html"),
@@ -242,6 +253,7 @@ static void list_put(const struct publication *pub, struct arena *scratch, const
 	register_files(pub, a, rows);
 	arena_reset(a);
 	register_book(pub, a, rows);
+	register_forms(pub, rows);
 	for (size_t page = 0; page == 0 || page * ROWS_A_PAGE < rows->n; page++)
 		for (int lang = 0; lang < NLANGS; lang++) {
 			arena_reset(a);

@@ -51,6 +51,11 @@ static const struct yaml_field column_fields[] = {
 static const struct yaml_schema column_schema = YAML_SCHEMA(column_fields, struct list_column);
 #undef ROW
 
+#define ROW list_blank
+static const struct yaml_field blank_fields[] = {TEXT("blank", true, blank_id), TEXT("column", true, column_id)};
+static const struct yaml_schema blank_schema = YAML_SCHEMA(blank_fields, struct list_blank);
+#undef ROW
+
 #define ROW list
 static const struct yaml_field list_fields[] = {
 	BOTH("title", true, title), BOTH("bureau", true, bureau), BOTH("note", false, note), BOTH("rows", true, kind),
@@ -58,6 +63,7 @@ static const struct yaml_field list_fields[] = {
 	TEXT("data", false, data), TEXT("table", false, table), TEXT("sheet", false, sheet),
 	COUNT("header-row", false, header_row), TEXTS("ignore", ignore), TEXT("group", false, group_id),
 	MAPS("columns", true, columns, column_schema), MAP("claim", claim, claim_schema),
+	MAPS("filled", false, filled, blank_schema),
 };
 static const struct yaml_schema list_schema = YAML_SCHEMA(list_fields, struct list);
 #undef ROW
@@ -96,6 +102,8 @@ void list_read(struct arena *a, const char *dir, const char *id, struct list *li
 	if ((list->data == NULL) == (list->table == NULL))
 		diag_plain(d, list->src, "missing-key", "data", "the file with the rows; or table, one of the policy's",
 			"应写名单所在的文件；或用 table 写政策的一张表");
+	if (list->nfilled > 0 && list->form_id == NULL)
+		diag_plain(d, list->filled[0].src, "missing-key", "form", "which form of the policy is filled", "应写明填写该政策的哪张表");
 	for (size_t i = 0; i < list->ncolumns; i++) {
 		column_shape(&list->columns[i], d);
 		facts_shape(&list->columns[i].estimate, d);

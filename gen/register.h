@@ -35,5 +35,9 @@ void register_script(const struct page *, const struct list_rows *);
 /* data/lists/<list>: .json, .zh.csv, .en.csv and .xlsx. */
 void register_files(const struct publication *, struct arena *, const struct list_rows *);
 void register_book(const struct publication *, struct arena *, const struct list_rows *);
+/* Each row's form, filled, in both languages, where the list asks for it. Before the pages: they tell the sizes. */
+void register_forms(const struct publication *, const struct list_rows *);
+/* forms/<list>/17.zh.pdf, from the site's top; NULL where the list asks for none. */
+const char *register_form_path(struct arena *, enum lang, const struct list *, const struct list_row *);
 
 #endif

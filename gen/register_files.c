@@ -102,6 +102,13 @@ static json_t *row_json(struct arena *a, const struct list *list, const struct l
 		}
 	}
 	json_object_set_new(o, "cells", cells);
+	if (list->nfilled > 0) {
+		json_t *forms = json_object();
+
+		for (int lang = 0; lang < NLANGS; lang++)
+			json_set_text(forms, lang_code[lang], register_form_path(a, (enum lang)lang, list, row));
+		json_object_set_new(o, "forms", forms);
+	}
 	if (row->allowed >= 0)
 		json_object_set_new(o, "allowed", json_string(arena_printf(a, "%lld.%02d", (long long)(row->allowed / 100),
 			(int)(row->allowed % 100))));

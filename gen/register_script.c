@@ -129,6 +129,22 @@ static json_t *asked_json(const struct page *p, const struct list *list)
 	return asked;
 }
 
+/* "../../../forms/x/{}.zh.pdf" and its size in each row. */
+static json_t *forms_json(const struct page *p, const struct list_rows *rows)
+{
+	json_t *o = json_object(), *sizes = json_array();
+
+	json_set_text(o, "href", page_root_href(p, arena_printf(p->arena, "forms/%s/{}.%s.pdf", rows->list->id,
+		lang_code[p->lang])));
+	for (size_t r = 0; r < rows->n; r++) {
+		int64_t size = sink_size(p->pub->sink, register_form_path(p->arena, p->lang, rows->list, &rows->rows[r]));
+
+		json_array_append_new(sizes, json_string(size < 0 ? "" : words_size(p->arena, size)));
+	}
+	json_object_set_new(o, "sizes", sizes);
+	return o;
+}
+
 void register_script(const struct page *p, const struct list_rows *rows)
 {
 	const struct list *list = rows->list;
@@ -152,6 +168,8 @@ void register_script(const struct page *p, const struct list_rows *rows)
 	if (list->claim.src.path != NULL && list->claim.exception != SIZE_MAX)
 		json_object_set_new(top, "exception", json_integer((json_int_t)list->claim.exception));
 	json_object_set_new(top, "excepted", excepted);
+	if (list->nfilled > 0)
+		json_object_set_new(top, "forms", forms_json(p, rows));
 	json_object_set_new(top, "texts", texts.list);
 	json_object_set_new(top, "rows", all);
 	json_put_compact(p->pub, arena_printf(p->arena, "%s/projects/%s/rows.js", lang_code[p->lang], list->id),

@@ -76,13 +76,29 @@ async function alike(lang) {
 	const {page, context} = await open(browser, lang, DESKTOP);
 	const read = () => page.evaluate(() => [...document.querySelectorAll(".entry")].map(row => [row.id, row.textContent.replace(/\s+/g, ""),
 		row.nextElementSibling.textContent.replace(/\s+/g, ""), [...row.nextElementSibling.querySelectorAll("a")].map(a => a.href).join(" ")].join("|")).sort().join("\n"));
-	for (const which of ["hangzhou-example-competitions", "shangyu-catalogue", "wuyi-example-classes"]) {
+	for (const which of ["hangzhou-example-competitions", "hangzhou-example-special-operations", "shangyu-catalogue", "wuyi-example-classes"]) {
 		await page.goto(`${server.root}${lang}/projects/${which}/index.html`);
 		const printed = await read();
 		await page.locator("thead button").first().click();
 		await page.waitForSelector("th[aria-sort]");
 		tap.same(await read(), printed, `${which} ${lang}: the script's rows are the page's`);
 	}
+	await context.close();
+}
+
+/* A row's filled form, from the page and after a search. */
+async function filled(lang, name) {
+	const which = "hangzhou-example-special-operations", {page, context} = await open(browser, lang, PHONE);
+	await page.goto(`${server.root}${lang}/projects/${which}/index.html#r9`);
+	const link = page.locator("#r9 + .entry-more").getByRole("link", {name});
+	tap.ok(await link.isVisible(), `${lang}: an open row has its filled form`);
+	const address = await link.evaluate(a => a.href), answer = await page.request.get(address);
+	const bytes = await answer.body();
+	tap.same(bytes.subarray(0, 8).toString(), "%PDF-1.7", `${lang}: which is a PDF`);
+	const size = await link.evaluate(a => a.nextElementSibling.textContent);
+	tap.same(size, `${Math.ceil(bytes.length / 1024)} KB`, `${lang}: of the size that is said`);
+	tap.same(address.split("/forms/")[1], json(which).rows.find(({row}) => row === 9).forms[lang].split("forms/")[1],
+		`${lang}: the one that the data name`);
 	await context.close();
 }
 
@@ -102,6 +118,8 @@ try {
 	await tap.run("a list searched and sorted", desktop);
 	await tap.run("the script's rows in Chinese", () => alike("zh"));
 	await tap.run("the script's rows in English", () => alike("en"));
+	await tap.run("a row's filled form in Chinese", () => filled("zh", "填好的表"));
+	await tap.run("a row's filled form in English", () => filled("en", "Filled form"));
 	await tap.run("a list without a script", plain);
 } finally {
 	await browser.close();

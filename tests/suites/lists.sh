@@ -9,12 +9,38 @@ trap 'rm -rf "$work"' EXIT
 root=$work/project list=$work/project/content/projects/example-2024
 mkdir "$root" && cp -r tests/golden/content "$root/" && ln -s "$PWD/templates" "$PWD/assets" "$root/" || exit 3
 
+# Every row's form is filled too.
+cat >>"$list/list.yaml" <<'YAML'
+form: 2-project
+filled:
+- {blank: applicant, column: body}
+- {blank: project, column: project}
+- {blank: days, column: days}
+- {blank: standard, column: subsidy}
+YAML
 made() { build/gongbu build -C "$root" -o "$work/$1" --date 2024-06-01 --fonts build/fonts --lang en >"$work/why" 2>&1; }
 test_is() { # NAME STATUS
 	if [ "$2" -eq 0 ]; then echo "ok $1"; else echo "not ok $1"; head -n 20 "$work/why" | sed 's/^/  /'; fi
 }
 cp "$list/projects.csv" "$work/utf-8"
 made first; test_is "the list as it stands" $?
+forms=$work/first/forms/example-2024
+ls "$forms" | tr '\n' ' ' >"$work/why"; grep -qx '2.en.pdf 2.zh.pdf 3.en.pdf 3.zh.pdf 4.en.pdf 4.zh.pdf 5.en.pdf 5.zh.pdf ' "$work/why"
+test_is "a form for each row, by its number in the sheet, in both languages" $?
+filled() { # FILE WORDS…: the words stand on it, white space apart
+	local file=$1 word; shift
+	pdftotext "$forms/$file" - | tr -d ' \n\f' >"$work/why"
+	for word; do grep -qF -- "$word" "$work/why" || return 1; done
+}
+filled 2.zh.pdf 示例学校01 '焊接<一>' 12 1200元 示例：本表内容均为虚构; test_is "a form says what its row says, and that it is an example" $?
+filled 2.en.pdf 'Welding<one>&more' 1,200yuan Example:invented && ! grep -q 焊接 "$work/why"
+test_is "the English form has the row's English" $?
+filled 4.zh.pdf 电工夜班 20 2000元 && ! grep -q 示例学校 "$work/why"; test_is "what a row leaves empty stays empty" $?
+size() { sed -nE 's|.*href="[^"]*forms/example-2024/'"$1"'"[^<]*</a><span class="take-size">([^<]*)</span>.*|\1|p' "$work/first/${1: -6:2}/projects/example-2024/index.html"; }
+for one in 2.zh.pdf 5.en.pdf; do
+	bytes=$(stat -c %s "$forms/$one") said=$(size $one); echo "$bytes $said" >"$work/why"
+	[ "$said" = "$(((bytes + 1023) / 1024)) KB" ]; test_is "its row links to $one and says its size" $?
+done
 alike() { made again && diff -r "$work/first" "$work/again" >"$work/why" 2>&1; test_is "the same site from $1" $?; }
 
 { printf '\xEF\xBB\xBF'; cat "$work/utf-8"; } >"$list/projects.csv"; alike "UTF-8 with a mark"
@@ -41,6 +67,9 @@ awk 'BEGIN { print "部门,项目,英文,培训单位,开班日期,天数,补贴
 	for (i = 1; i <= 20000; i++) printf "%s,项目 %d,Project %d,示例学校 %02d,2024-%02d-%02d,%d,%d,,\n", i % 2 ? "东局" : "西局", i, i,
 		i % 97, 6 + i % 7, 1 + i % 28, 1 + i % 15, 100 * (1 + i % 15) }' >"$list/projects.csv"
 sed -i 's/projects\.xlsx/projects.csv/' "$list/list.yaml"
+made large; grep -q 'list.yaml:.* 20000 rows; forms are filled for lists of at most 500' "$work/why"
+test_is "20,000 rows are not 20,000 forms" $?
+sed -i '/^form:/,$d' "$list/list.yaml"
 made large; test_is "20,000 rows" $?
 [ "$(find "$work/large/zh/projects/example-2024" -name '*.html' | wc -l)" -eq 100 ]; test_is "in 100 pages" $?
 TIMEFORMAT=%U
