@@ -167,7 +167,7 @@ const gongbuReceipt = (answers, actions) => {
 		});
 		const ended = window.to && date > window.to, early = window.from && date < window.from;
 		block.append(make("p", "status expired", words[ended ? "ended" : early ? "not-yet" : "not-in-force"]));
-		block.append(make("p", "refusal-policy", link(policy.href, policy.title), policy.number ? `（${policy.number}）` : ""));
+		block.append(make("p", "refusal-policy", link(policy.href, policy.title), policy.number ? say("numbered", {number: policy.number}) : ""));
 		if (ended || early)
 			block.append(make("p", "", tell(`${ended ? "expired" : "pending"}${own ? "-part" : ""}`)));
 		if (window.from || window.to)

@@ -6,7 +6,7 @@ document.querySelector(".masthead .language")?.addEventListener("click", event =
 {
 	const form = document.querySelector(".masthead .seek"), link = document.querySelector(".masthead .seek-link");
 	const input = form?.querySelector("input");
-	if (form && !document.getElementById("search")) {
+	if (form && !document.getElementById("search-words")) {
 		form.hidden = false;
 		link.classList.add("with-box");
 		form.addEventListener("submit", event => {

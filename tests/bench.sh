@@ -17,10 +17,10 @@ build/gongbu build -o "$work/site" --date 2026-11-21 >/dev/null || exit 1
 data=$work/site/data
 figure "wasm and rules of all regions, gzipped apart, bytes" $(($(gz "$data/rules.wasm") + $(gz "$data/rules.pack"))) "<= 8192"
 figure "the ids and labels they answer with, gzipped, bytes" "$(gz "$data/rules.words")" "counted apart: DESIGN 7"
-page="$work/site/zh/policies/hangzhou-2020-43/index.html"
-figure "policy page with its style and script, gzipped, bytes" \
-	$(($(gz "$page") + $(gz "$work/site/assets/style.css") + $(gz "$work/site/assets/site.js"))) "<= 61440"
-figure "home with its style, gzipped, bytes" $(($(gz "$work/site/zh/index.html") + $(gz "$work/site/assets/style.css"))) "<= 30720"
+weight() { node tests/bench/weight.mjs "$work/site" "$1"; }
+figure "policy page with all it fetches, gzipped, bytes" "$(weight zh/policies/hangzhou-2020-43/index.html)" "<= 61440"
+figure "the heaviest, Shangyu's in English" "$(weight en/policies/shangyu-draft/index.html)" "<= 61440"
+figure "home with all it fetches, gzipped, bytes" "$(weight zh/index.html)" "<= 30720"
 
 # The estimator: as a batch natively, as objects in Node through the page's glue, and beside Publicodes.
 cpu_rate() { # FACTS: answers a CPU second of `gongbu estimate --batch`

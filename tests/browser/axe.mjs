@@ -9,7 +9,7 @@ import {resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 import {DESKTOP, PHONE, launch, open} from "./browser.mjs";
 import {ready} from "./estimator.mjs";
-import {kind, pages} from "./site.mjs";
+import {kind, pages, samples} from "./site.mjs";
 import {Tap} from "./tap.mjs";
 
 const sites = process.argv.slice(2).map(site => resolve(site));
@@ -46,10 +46,6 @@ async function check(tap, page, site, path, name) {
 	await page.evaluate(axe);
 	tap.none(await faults(page), name);
 }
-
-/* One page of each kind and language: the first, as all of a kind come from one template. */
-const samples = site => pages(site).filter((path, i, all) =>
-	i === all.findIndex(other => kind(other) === kind(path) && other.slice(0, 3) === path.slice(0, 3)));
 
 async function checkSite(tap, page, site, how, paths) {
 	for (const path of paths)

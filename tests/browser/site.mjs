@@ -39,6 +39,10 @@ export function kind(page) {
 	return parts[1] === "policies" && parts.length > 3 ? parts[3] === "index.html" ? "policy" : parts[3] : parts[1];
 }
 
+/* One page of each kind and language: the first, as all of a kind come from one template. */
+export const samples = folder => pages(folder).filter((path, i, all) =>
+	i === all.findIndex(other => kind(other) === kind(path) && other.slice(0, 3) === path.slice(0, 3)));
+
 /* A server as bureaus run one: it zips, and sends `headers` (a function of the file's path) with every file. */
 export function serve(folder, headers = () => ({})) {
 	const root = resolve(folder);

@@ -7,7 +7,7 @@ import {createRequire} from "node:module";
 import {resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 import {DESKTOP, PHONE, launch, open} from "../browser/browser.mjs";
-import {serve} from "../browser/site.mjs";
+import {kind, samples, serve} from "../browser/site.mjs";
 import {Tap} from "../browser/tap.mjs";
 
 const site = resolve(process.argv[2]), root = `${pathToFileURL(site)}/`, tap = new Tap();
@@ -69,6 +69,13 @@ await session("zh", DESKTOP, async (page, log) => {
 	});
 	tap.none(log.asked.filter(url => !url.startsWith(root)), "zh: nothing is asked of anyone else");
 	console.log(`# first result after ${await page.locator("#search").getAttribute("data-took")} ms, typing`);
+	const boxless = [];
+	for (const path of samples(site).filter(path => /^(zh|en)\//.test(path) && !["search", "embed"].includes(kind(path)))) {
+		await page.goto(root + path);
+		if (!await page.locator("#seek").isVisible())
+			boxless.push(path);
+	}
+	tap.none(boxless, "every kind of page has the box at its head");
 });
 
 await session("en", {...PHONE, colorScheme: "dark"}, async page => {

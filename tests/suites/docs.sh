@@ -96,3 +96,10 @@ estimated() {
 	if grep -vxF -f "$log/answer" "$log/example"; then echo "gongbu answered instead:"; cat "$log/answer"; return 1; fi
 }
 ok "README's estimate is the program's" estimated
+
+# Between Chinese and Latin letters or figures the style makes the room: a typed space would be copied and searched.
+unspaced() {
+	! grep -nP '^\s+zh: .*([\x{3400}-\x{9fff}，。、；：）”] [A-Za-z0-9]|[A-Za-z0-9%)] [\x{3400}-\x{9fff}（“])' templates/strings.yaml |
+		grep -v 'zh: 公布 Gongbu$'
+}
+ok "the pages' Chinese has no typed space beside Latin letters" unspaced
