@@ -101,6 +101,10 @@ ok "an unknown fact" estimate 2 --lang en $hz dags=3
 ok "… is named" says "$work/err" "dags = 3: unknown fact" "days"
 ok "an unknown word" estimate 2 --lang en $hz --frobnicate
 ok "… is named" says "$work/err" "--frobnicate"
+ok "a subsidy from the unemployment insurance" estimate 0 --lang en $hz program=insured-upgrade
+ok "… warns that it may shut out another, and that the allowance is apart" says "$work/out" "Note A-29" "Note A-53"
+ok "a certificate it may shut out" estimate 0 --lang en $hz program=skill-level level=level-4 group=none friction=no
+ok "… says so too" says "$work/out" "Note A-29"
 ok "a foreign training" estimate 0 --lang en $hz program=free-training group=none
 ok "… gives an empty list" says "$work/out" "No rule applies."
 printf '%s\n' '{"region":"hangzhou"' '{"region":"hangzhou","date":"2021-03-01"}' >"$work/in"
