@@ -204,6 +204,11 @@ static struct sink *refuse(struct sink *s, struct diag *d, const char *en, const
 	return NULL;
 }
 
+bool sink_writes(const struct sink *s)
+{
+	return s->target != NULL;
+}
+
 struct sink *sink_open_dry(void)
 {
 	struct sink *s = calloc(1, sizeof *s);

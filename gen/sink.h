@@ -27,6 +27,8 @@ void sink_put(struct sink *, const char *path, const void *data, size_t n, struc
 /* The disk failed at `path` (errno says how): what was written goes, the site stays as it was, the program ends. */
 _Noreturn void sink_fail(struct sink *, const char *what, const char *path);
 
+/* False for a sink that writes nothing. */
+bool sink_writes(const struct sink *);
 /* The size of a file put before, or -1. */
 int64_t sink_size(const struct sink *, const char *path);
 size_t sink_count(const struct sink *);
