@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "file.h"
+#include "sheet_text.h"
 #include "value.h"
 
 /* A money column's head may say 元 for its cells. */
@@ -111,13 +113,24 @@ static void row_check(struct arena *a, const struct table *t, const struct csv *
 	}
 }
 
+/* In any encoding that spreadsheet programs save here. */
+static bool cells_read(struct arena *a, const char *path, struct csv *csv, struct diag *d)
+{
+	size_t n;
+	const char *p = file_bytes(a, path, &n, d);
+
+	*csv = (struct csv){.path = path};
+	p = p == NULL ? NULL : sheet_text(a, path, p, n, &n, d);
+	return p != NULL && csv_parse(a, path, p, n, csv, d);
+}
+
 void table_cells_read(struct arena *a, const struct policy *p, const struct table *t, enum lang lang, struct csv *csv,
 	struct diag *d)
 {
 	const char *path = arena_printf(a, lang == ZH ? "%s/tables/%s.csv" : "%s/tables/%s.en.csv", p->dir, t->id);
 	bool even = true;
 
-	if (!csv_read(a, path, csv, d)) {
+	if (!cells_read(a, path, csv, d)) {
 		csv->nrows = 0;
 		return;
 	}

@@ -55,6 +55,13 @@ sed -E 's/,/\t/g; s/"1\t200"/1,200/; 1!s/(.*)1,200/\1"1,200"/' "$work/utf-8" >"$
 rm "$list/projects.csv"; cp tests/lists/projects.xlsx "$list/"
 sed -i 's/projects\.csv/projects.xlsx/' "$list/list.yaml"; alike "a workbook with merged cells, dates and numbers"
 
+# A policy's tables may be saved by the same programs.
+tables=$root/content/policies/example-2024-1/tables
+cp "$tables/1-counties.csv" "$work/table"
+iconv -t GB18030 "$work/table" >"$tables/1-counties.csv"; alike "a policy's table in GB18030"
+{ printf '\xFF\xFE'; iconv -t UTF-16LE "$work/table"; } >"$tables/1-counties.csv"; alike "a policy's table in UTF-16"
+cp "$work/table" "$tables/1-counties.csv"
+
 # What is downloaded can be published again: the workbook's sheet below its line that says it is an example.
 plain() { sed -E '1s/^\xEF\xBB\xBF//' "$1" | tr -d '\r'; }
 plain "$work/first/data/lists/example-2024.zh.csv" | head -n 1 >"$work/why"
