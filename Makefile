@@ -102,6 +102,7 @@ bench: build/gongbu build/rules.wasm build/fonts/.done $(NPM)
 	bash tests/bench.sh
 
 accept: build/gongbu build/fonts/.done $(NPM)
+	$(MAKE) VARIANT=san build/san/gongbu
 	bash tests/accept.sh
 
 clean:
