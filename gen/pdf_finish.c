@@ -189,6 +189,23 @@ static void preferences_finish(struct finisher *f)
 	qpdf_oh_replace_key(f->q, root, "/Lang", qpdf_oh_new_string(f->q, f->info->lang));
 }
 
+/* The title, which leads to the page's top at the size it is seen at. */
+static void outline_finish(struct finisher *f)
+{
+	qpdf_oh root = qpdf_get_root(f->q);
+	qpdf_oh outlines = qpdf_make_indirect_object(f->q, qpdf_oh_parse(f->q, "<< /Type /Outlines /Count 1 >>"));
+	qpdf_oh item = qpdf_make_indirect_object(f->q, qpdf_oh_new_dictionary(f->q));
+	qpdf_oh there = qpdf_oh_parse(f->q, "[ /XYZ null null null ]");
+
+	qpdf_oh_insert_item(f->q, there, 0, qpdf_get_page_n(f->q, 0));
+	qpdf_oh_replace_key(f->q, item, "/Title", qpdf_oh_new_unicode_string(f->q, f->info->title));
+	qpdf_oh_replace_key(f->q, item, "/Parent", outlines);
+	qpdf_oh_replace_key(f->q, item, "/Dest", there);
+	qpdf_oh_replace_key(f->q, outlines, "/First", item);
+	qpdf_oh_replace_key(f->q, outlines, "/Last", item);
+	qpdf_oh_replace_key(f->q, root, "/Outlines", outlines);
+}
+
 static void file_write(struct finisher *f, struct buf *out)
 {
 	qpdf_init_write_memory(f->q);
@@ -222,6 +239,7 @@ void pdf_finish(const struct buf *pdf, const struct pdf_info *info, struct buf *
 	metadata_finish(&f);
 	output_intent_finish(&f);
 	preferences_finish(&f);
+	outline_finish(&f);
 	finisher_check(&f);
 	file_write(&f, out);
 	qpdf_cleanup(&f.q);

@@ -22,7 +22,8 @@ struct pdf_stencil {
 	const char *trailer, *id;
 	/* Objects that are written anew, without the keys that change and without the >> at the end. */
 	const char *page_text, *resources_text, *fonts_text, *pages_text, *document_text;
-	int page, contents, pages, document, parent_tree;
+	int page, contents, pages, document, parent_tree, outlines, bookmark;
+	const char *title;             /* the bookmark's, as PDF writes a string */
 	const char *top, *parents;     /* the document's elements, and the page's in the parent tree: as in "[…]" */
 	struct element *elements;
 	size_t nelements;
@@ -97,6 +98,15 @@ static void structure_read(struct pdf_stencil *s, qpdf_data q)
 	s->parents = text_of(s, q, qpdf_oh_get_array_item(q, numbers, 1));
 }
 
+static void outline_read(struct pdf_stencil *s, qpdf_data q)
+{
+	qpdf_oh outlines = qpdf_oh_get_key(q, qpdf_get_root(q), "/Outlines"), item = qpdf_oh_get_key(q, outlines, "/First");
+
+	s->outlines = qpdf_oh_get_object_id(q, outlines);
+	s->bookmark = qpdf_oh_get_object_id(q, item);
+	s->title = text_of(s, q, qpdf_oh_get_key(q, item, "/Title"));
+}
+
 static void page_read(struct pdf_stencil *s, qpdf_data q)
 {
 	qpdf_oh page = qpdf_get_page_n(q, 0), pages = qpdf_oh_get_key(q, page, "/Parent");
@@ -158,6 +168,7 @@ struct pdf_stencil *pdf_stencil_open(struct buf *pdf, const struct pdf_info *inf
 	s->copies = arena_new(s->arena, int, (size_t)s->size);
 	s->marks = arena_new(s->arena, int, info->nfields);
 	structure_read(s, q);
+	outline_read(s, q);
 	page_read(s, q);
 	stencil_check(q);
 	qpdf_cleanup(&q);
@@ -187,6 +198,7 @@ struct filling {
 	int resources;
 	int page, elements;            /* of the page in hand: its number, and that of its first element; elements 0: the blank's */
 	struct buf kids, top, parents, text;
+	int *pages;                    /* the number of each page written */
 };
 
 /* The objects of a font; returns the number of the Type 0 font. */
@@ -289,11 +301,37 @@ static void page_write(struct filling *f, const struct buf *content, size_t inde
 		text_write(f, s->elements[i].text, &text);
 		pdf_append_packed(a, f->elements + (int)i, &text);
 	}
+	f->pages[index] = f->page;
 	buf_printf(&f->kids, "%d 0 R ", f->page);
 	list_write(f, s->top, &f->top);
 	buf_printf(&f->parents, "%zu [ ", index);
 	list_write(f, s->parents, &f->parents);
 	buf_puts(&f->parents, "] ");
+	buf_free(&text);
+}
+
+/* Under the title a bookmark for each form, by its number: it is one row of the sheet. */
+static void outline_write(struct filling *f, size_t npages)
+{
+	const struct pdf_stencil *s = f->stencil;
+	int first = f->append.next, last = first + (int)npages - 1;
+	struct buf text = {0};
+
+	f->append.next += (int)npages;
+	buf_printf(&text, "<< /Title %s /Parent %d 0 R /Dest [ %d 0 R /XYZ null null null ] /First %d 0 R /Last %d 0 R"
+		" /Count -%zu >>", s->title, s->outlines, s->page, first, last, npages);
+	pdf_append_packed(&f->append, s->bookmark, &text);
+	for (int i = 0; i < (int)npages; i++) {
+		buf_clear(&text);
+		buf_printf(&text, "<< /Title (%d) /Parent %d 0 R /Dest [ %d 0 R /XYZ null null null ]", i + 1, s->bookmark,
+			f->pages[i]);
+		if (i > 0)
+			buf_printf(&text, " /Prev %d 0 R", first + i - 1);
+		if (first + i < last)
+			buf_printf(&text, " /Next %d 0 R", first + i + 1);
+		buf_puts(&text, " >>");
+		pdf_append_packed(&f->append, first + i, &text);
+	}
 	buf_free(&text);
 }
 
@@ -317,18 +355,23 @@ static void pages_write(struct filling *f, size_t npages)
 void pdf_stencil_fill(const struct pdf_stencil *s, const struct buf *pages, size_t npages,
 	const struct pdf_embedded *const *fonts, size_t nfonts, struct buf *out)
 {
-	struct filling f = {.stencil = s};
+	struct filling f = {.stencil = s, .pages = calloc(npages, sizeof *f.pages)};
 
+	if (f.pages == NULL)
+		die("out of memory");
 	buf_reserve(out, s->pdf.n + 64 * 1024);
 	buf_add(out, s->pdf.p, s->pdf.n);
 	pdf_append_begin(&f.append, out, s->size);
 	fonts_write(&f, fonts, nfonts);
 	for (size_t i = 0; i < npages; i++)
 		page_write(&f, &pages[i], i);
-	if (npages > 1)
+	if (npages > 1) {
 		pages_write(&f, npages);
+		outline_write(&f, npages);
+	}
 	pdf_append_end(&f.append, s->trailer, s->id, s->xref);
 	pdf_append_free(&f.append);
+	free(f.pages);
 	buf_free(&f.kids);
 	buf_free(&f.top);
 	buf_free(&f.parents);

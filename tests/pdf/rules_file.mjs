@@ -75,6 +75,34 @@ function* titleFind(facts) {
 		yield "the window does not show the title";
 }
 
+/* A bookmark to every page, the first with the title; each item is listed where its neighbours say. */
+function* outlineFind({pdf, pages}) {
+	const reached = new Set();
+	const walk = function* (parent, reference) {
+		let before;
+		for (; reference !== undefined && reached.size < 1e5; reference = pdf.get(parent)["/Next"]) {
+			const item = pdf.get(reference) ?? {};
+			if (!text(pdf.get(item["/Title"]))?.trim())
+				yield `${reference}: a bookmark without words`;
+			if (item["/Prev"] !== before)
+				yield `${reference}: not after the bookmark before it`;
+			reached.add(pdf.at(item, "/Dest")?.[0]);
+			yield* walk(reference, item["/First"]);
+			before = reference;
+			parent = reference;
+		}
+	};
+	const first = pdf.at(pdf.root, "/Outlines", "/First");
+	if (first === undefined)
+		return yield "no bookmarks";
+	if (text(pdf.get(first["/Title"])) !== text(pdf.at(pdf.trailer["/Info"], "/Title")))
+		yield "the first bookmark is not the title";
+	yield* walk(undefined, pdf.get(pdf.root["/Outlines"])["/First"]);
+	for (const {reference} of pages)
+		if (!reached.has(reference))
+			yield `${reference}: no bookmark leads to the page`;
+}
+
 function* languageFind({pdf}) {
 	if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(text(pdf.get(pdf.root["/Lang"])) ?? ""))
 		yield `the document's language is ${text(pdf.get(pdf.root["/Lang"])) ?? "not said"}`;
@@ -229,6 +257,7 @@ export const fileRules = [
 	{id: "streams", clause: "19005-2, 6.1.7", find: streamsFind},
 	{id: "metadata", clause: "19005-2, 6.6.2; 14289-1, 5", find: metadataFind},
 	{id: "title", clause: "14289-1, 7.1", find: titleFind},
+	{id: "outline", clause: "14289-1, 7.17; 32000-1, 12.3.3", find: outlineFind},
 	{id: "language", clause: "14289-1, 7.2", find: languageFind},
 	{id: "output-intent", clause: "19005-2, 6.2.3", find: intentFind},
 	{id: "actions", clause: "19005-2, 6.5, 6.8, 6.9", find: actionsFind},

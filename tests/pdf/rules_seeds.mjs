@@ -28,6 +28,7 @@ const field = (pdf, name) => pdf.get((pdf.root["/AcroForm"]["/Fields"]).find(f =
 const typed = pdf => field(pdf, "typed");
 const ticked = pdf => field(pdf, "ticked");
 const form = pdf => pdf.root["/AcroForm"];
+const bookmark = pdf => pdf.at(pdf.root, "/Outlines", "/First");
 const owner = pdf => elements(pdf, "Form")[0];
 /* The first character of a map to Unicode. */
 const FIRST = /(beginbf\w+\s*(?:<\w+>\s*)+?)<[0-9a-fA-F]{4}>(?=\s*[\n<e])/;
@@ -116,6 +117,9 @@ export const seeds = [
 	{rule: "elements", says: "an unknown parent",
 		break: pdf => { elements(pdf, "TR")[0]["/P"] = pdf.root["/StructTreeRoot"]; }},
 	{rule: "elements", says: "a cell outside a row", break: pdf => { elements(pdf, "TR")[0]["/S"] = "/Sect"; }},
+	{rule: "outline", says: "none", break: drop(pdf => pdf.root, "/Outlines")},
+	{rule: "outline", says: "another title", break: set(bookmark, "/Title", "u:x")},
+	{rule: "outline", says: "to no page", break: drop(bookmark, "/Dest")},
 	{rule: "headings", says: "none", break: pdf => { elements(pdf, "H1")[0]["/S"] = "/P"; }},
 	{rule: "headings", says: "begins with the second", break: pdf => { elements(pdf, "H1")[0]["/S"] = "/H2"; }},
 	{rule: "headings", says: "leaves one out", break: pdf => { elements(pdf, "P").at(-1)["/S"] = "/H3"; }},
