@@ -15,14 +15,24 @@
 
 #define INSTALLED_FONTS "/usr/share/gongbu/fonts"
 
-struct site *site_load(struct arena *a, const struct options *o, struct diag *d)
+static struct site *site_ready(struct site *s, struct diag *d)
 {
-	struct site *s = site_read(a, o->root, o->today, d);
-
 	site_link(s, d);
 	if (diag_errors(d) == 0)
 		pack_build(s, d);
 	return s;
+}
+
+struct site *site_load(struct arena *a, const struct options *o, struct diag *d)
+{
+	return site_ready(site_read(a, o->root, o->today, d), d);
+}
+
+struct site *site_load_one(struct arena *a, const struct options *o, const char *policy, struct diag *d)
+{
+	struct site *s = site_read_one(a, o->root, policy, o->today, d);
+
+	return s == NULL ? NULL : site_ready(s, d);
 }
 
 /* build/fonts beside build/gongbu, else where `make install` puts them. */

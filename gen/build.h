@@ -30,4 +30,7 @@ const char *fonts_find(struct arena *, const struct options *);
 /* Content read, linked and, when it has no errors, packed. The arena frees it. */
 struct site *site_load(struct arena *, const struct options *, struct diag *);
 
+/* The same of one policy, for what needs no more (read.h); NULL where there is no such policy. */
+struct site *site_load_one(struct arena *, const struct options *, const char *policy, struct diag *);
+
 #endif

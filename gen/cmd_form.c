@@ -260,6 +260,16 @@ static int request_run(struct request *q)
 	return fine ? 0 : 1;
 }
 
+/* The form's policy; where there is none of that name, all, to say which forms there are. */
+static struct site *site_of(const struct request *q)
+{
+	const char *slash = strchr(q->which, '/');
+	struct site *s = slash == NULL || slash == q->which ? NULL :
+		site_load_one(q->arena, q->options, arena_copy(q->arena, q->which, (size_t)(slash - q->which)), q->diag);
+
+	return s != NULL ? s : site_load(q->arena, q->options, q->diag);
+}
+
 int form_run(const struct options *o)
 {
 	struct options own = *o;
@@ -270,7 +280,7 @@ int form_run(const struct options *o)
 		return 2;
 	q.arena = arena_open();
 	q.diag = diag_open(o->lang);
-	q.site = site_load(q.arena, &own, q.diag);
+	q.site = site_of(&q);
 	status = request_run(&q);
 	diag_print(q.diag, stderr);
 	diag_close(q.diag);

@@ -2,13 +2,15 @@
 # Fills DEST with the fonts the forms are set in. Does nothing where they are all there already.
 #   gen/fonts.sh DEST
 # Fandol (仿宋 黑体 宋体) comes out of Debian's texlive-lang-chinese, which need not be installed for it;
-# Liberation Serif comes from fonts-liberation2. FormField.otf, which forms are filled in with, is Noto Serif CJK (宋体)
-# of fonts-noto-cjk, cut down to the characters of form_characters.txt; FormField.cff.z is its outlines alone, deflated
-# once for every form.
+# Liberation Serif comes from fonts-liberation2. FormFang and FormSong are Fandol's cut down to the 3,500 characters in
+# common use and to signs, FormHei to 附件, as what draws a page copies each font whole; a form with others is set in
+# Fandol itself. FormField.otf, which forms are filled in with on the screen, is Noto Serif CJK (宋体) of fonts-noto-cjk, cut down
+# to the characters of form_characters.txt; FormField.cff.z is its outlines alone, deflated once for every form.
 set -eu
 
 dest=${1:?usage: fonts.sh DEST}
 fandol='FandolFang-Regular.otf FandolHei-Regular.otf FandolSong-Bold.otf'
+print='FormFang.otf FormHei.otf FormSong.otf'
 liberation='LiberationSerif-Regular.ttf LiberationSerif-Bold.ttf'
 field='FormField.otf FormField.cff.z'
 characters=$(dirname "$0")/form_characters.txt
@@ -52,6 +54,15 @@ cut_field() { # TTC: the Simplified Chinese face of it
 	take "$work" $field
 }
 
+# Latin, punctuation, arrows, numbers in circles, squares, Chinese punctuation and full-width signs.
+signs=20-7E,A0-FF,2010-2027,2030-205E,20AC,2100-22FF,2460-24FF,2500-25FF,2605-2606,2610-2611,2713,3000-303F,3105-312F
+signs=$signs,3220-3229,3280-3289,338E-33A1,FE30-FE4F,FF01-FFE6
+
+cut_print() { # FONT NAME CHARACTERS: as NAME.otf
+	hb-subset --text-file="$3" --unicodes+="$signs" --no-hinting --layout-features= \
+		--drop-tables+=BASE,GDEF,GPOS,GSUB,VORG,vhea,vmtx --output-file="$work/$2.otf" "$dest/$1"
+}
+
 mkdir -p "$dest"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -60,6 +71,15 @@ trap 'exit 3' HUP INT TERM
 if missing $fandol; then
 	unpack texlive-lang-chinese '*/fandol/*.otf'
 	take "$work" $fandol
+fi
+if missing $print || [ "$characters" -nt "$dest/FormSong.otf" ]; then
+	perl -CS -0777 -ne 's/.*?order of the standard:\n//s; @han = /\p{Han}/g; print @han[0 .. 3499]' \
+		< "$characters" > "$work/common.txt"
+	echo 附件 > "$work/attachment.txt"
+	cut_print FandolFang-Regular.otf FormFang "$work/common.txt"
+	cut_print FandolHei-Regular.otf FormHei "$work/attachment.txt"
+	cut_print FandolSong-Bold.otf FormSong "$work/common.txt"
+	take "$work" $print
 fi
 if missing $liberation; then
 	if [ -d /usr/share/fonts/truetype/liberation2 ]; then

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <fontconfig/fontconfig.h>
+#include <hb.h>
 #include <pango/pangocairo.h>
 #include <pango/pangofc-font.h>
 #include <pango/pangofc-fontmap.h>
@@ -18,14 +19,19 @@
  * Each file becomes a family of its own: Fandol's bold files declare a regular weight and Liberation's two share a
  * family, so that asking by name and weight could pick the wrong one.
  */
+enum { FACES_WHOLE = NFACES, NFILES = NFACES + 3 };
 static const struct face {
 	const char *file, *family;
-} faces[NFACES] = {
-	[FACE_FANG] = {"FandolFang-Regular.otf", "form-fang"},
-	[FACE_HEI] = {"FandolHei-Regular.otf", "form-hei"},
-	[FACE_SONG] = {"FandolSong-Bold.otf", "form-song"},
+} faces[NFILES] = {
+	[FACE_FANG] = {"FormFang.otf", "form-fang"},
+	[FACE_HEI] = {"FormHei.otf", "form-hei"},
+	[FACE_SONG] = {"FormSong.otf", "form-song"},
 	[FACE_LATIN] = {"LiberationSerif-Regular.ttf", "form-latin"},
 	[FACE_LATIN_BOLD] = {"LiberationSerif-Bold.ttf", "form-latin-bold"},
+	/* The first three with all their characters. */
+	[FACES_WHOLE + FACE_FANG] = {"FandolFang-Regular.otf", "form-fang-whole"},
+	[FACES_WHOLE + FACE_HEI] = {"FandolHei-Regular.otf", "form-hei-whole"},
+	[FACES_WHOLE + FACE_SONG] = {"FandolSong-Bold.otf", "form-song-whole"},
 };
 
 struct form_fonts {
@@ -33,7 +39,9 @@ struct form_fonts {
 	PangoFontMap *map;
 	PangoContext *context;
 	PangoLayout *layout;
-	PangoFontDescription *fonts[NFACES];
+	PangoFontDescription *fonts[NFILES];
+	char *dir;
+	bool whole, whole_read;
 };
 
 static void xml_text(struct buf *b, const char *s)
@@ -57,7 +65,19 @@ static void face_rename(struct buf *b, const char *dir, const struct face *face)
 	buf_puts(b, "<edit name=\"weight\" mode=\"assign_replace\"><const>regular</const></edit></match>");
 }
 
-/* A configuration that knows the folder's five files and has read nothing of the machine's own. */
+static void files_add(FcConfig *config, const char *dir, size_t from, size_t to)
+{
+	struct buf path = {0};
+
+	for (size_t i = from; i < to; i++) {
+		buf_clear(&path);
+		buf_printf(&path, "%s/%s", dir, faces[i].file);
+		FcConfigAppFontAddFile(config, (const FcChar8 *)buf_str(&path));
+	}
+	buf_free(&path);
+}
+
+/* A configuration that knows the folder's files and has read nothing of the machine's own. */
 static FcConfig *config_open(const char *dir)
 {
 	FcConfig *config = FcConfigCreate();
@@ -67,18 +87,14 @@ static FcConfig *config_open(const char *dir)
 	if (config == NULL)
 		die("out of memory");
 	buf_puts(&xml, "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig>");
-	for (size_t i = 0; i < NFACES; i++)
+	for (size_t i = 0; i < NFILES; i++)
 		face_rename(&xml, dir, &faces[i]);
 	buf_puts(&xml, "</fontconfig>");
 	fine = FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)buf_str(&xml), FcTrue) == FcTrue;
-	for (size_t i = 0; fine && i < NFACES; i++) {
-		buf_clear(&xml);
-		buf_printf(&xml, "%s/%s", dir, faces[i].file);
-		FcConfigAppFontAddFile(config, (const FcChar8 *)buf_str(&xml));
-	}
 	buf_free(&xml);
 	if (!fine)
 		die("fontconfig does not take its configuration");
+	files_add(config, dir, 0, NFACES);
 	return config;
 }
 
@@ -97,7 +113,7 @@ static bool files_exist(const char *dir, struct diag *d)
 	struct buf path = {0};
 	bool all = true;
 
-	for (size_t i = 0; i < NFACES; i++) {
+	for (size_t i = 0; i < NFILES; i++) {
 		buf_clear(&path);
 		buf_printf(&path, "%s/%s", dir, faces[i].file);
 		if (access(buf_str(&path), R_OK) == 0)
@@ -152,23 +168,20 @@ static bool face_check(struct form_fonts *f, size_t i, const char *dir, struct d
 struct form_fonts *form_fonts_open(const char *dir, struct diag *d)
 {
 	struct form_fonts *f;
-	char *absolute;
 	bool fine = true;
 
 	if (!files_exist(dir, d))
 		return NULL;
-	absolute = realpath(dir, NULL);
 	f = calloc(1, sizeof *f);
-	if (absolute == NULL || f == NULL)
+	if (f == NULL || (f->dir = realpath(dir, NULL)) == NULL)
 		die("out of memory");
 	machine_fonts_refuse();
-	f->config = config_open(absolute);
-	free(absolute);
+	f->config = config_open(f->dir);
 	context_open(f);
-	for (size_t i = 0; i < NFACES; i++) {
+	for (size_t i = 0; i < NFILES; i++) {
 		f->fonts[i] = pango_font_description_new();
 		pango_font_description_set_family_static(f->fonts[i], faces[i].family);
-		fine = face_check(f, i, dir, d) && fine;
+		fine = (i >= NFACES || face_check(f, i, dir, d)) && fine;
 	}
 	if (fine)
 		return f;
@@ -180,19 +193,35 @@ void form_fonts_close(struct form_fonts *f)
 {
 	if (f == NULL)
 		return;
-	for (size_t i = 0; i < NFACES; i++)
+	for (size_t i = 0; i < NFILES; i++)
 		pango_font_description_free(f->fonts[i]);
 	g_object_unref(f->layout);
 	g_object_unref(f->context);
 	g_object_unref(f->map);
 	FcConfigDestroy(f->config);
+	free(f->dir);
 	free(f);
+}
+
+void form_fonts_whole(struct form_fonts *f, bool whole)
+{
+	f->whole = whole;
+	if (whole && !f->whole_read) {
+		files_add(f->config, f->dir, NFACES, NFILES);
+		pango_fc_font_map_config_changed(PANGO_FC_FONT_MAP(f->map));
+		f->whole_read = true;
+	}
+}
+
+static PangoFontDescription *font_of(const struct form_fonts *f, enum form_face face)
+{
+	return f->fonts[f->whole && face <= FACE_SONG ? FACES_WHOLE + face : face];
 }
 
 PangoLayout *form_fonts_set(struct form_fonts *f, enum form_face face, double size, const char *text, int n,
 	double width)
 {
-	PangoFontDescription *font = f->fonts[face];
+	PangoFontDescription *font = font_of(f, face);
 
 	pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
 	pango_layout_set_font_description(f->layout, font);
@@ -204,17 +233,16 @@ PangoLayout *form_fonts_set(struct form_fonts *f, enum form_face face, double si
 
 uint32_t form_fonts_missing(struct form_fonts *f, enum form_face face, const char *text)
 {
-	PangoLayout *layout = form_fonts_set(f, face, 12, text, -1, -1);
+	PangoFont *font = pango_context_load_font(f->context, font_of(f, face));
+	hb_codepoint_t glyph;
+	uint32_t code = 0;
 
-	if (pango_layout_get_unknown_glyphs_count(layout) == 0)
-		return 0;
-	for (const char *p = text; *p != '\0';) {
-		const char *from = p;
-		uint32_t code = utf8_next(&p);
-
-		layout = form_fonts_set(f, face, 12, from, (int)(p - from), -1);
-		if (pango_layout_get_unknown_glyphs_count(layout) > 0)
-			return code;
+	while (*text != '\0') {
+		code = utf8_next(&text);
+		if (code != '\n' && !hb_font_get_nominal_glyph(pango_font_get_hb_font(font), code, &glyph))
+			break;
+		code = 0;
 	}
-	return 0xFFFD; /* only together: no single character to name */
+	g_object_unref(font);
+	return code;
 }

@@ -24,12 +24,15 @@ enum form_face {
 
 struct form_fonts;
 
-/*
- * NULL after reporting [form-font]: a face's file is missing or cannot be read as a font. The folder may also hold
- * the same files cut down to the characters in use: only the names count.
- */
+/* NULL after reporting [form-font]: a face's file is missing or cannot be read as a font. */
 struct form_fonts *form_fonts_open(const char *dir, struct diag *);
 void form_fonts_close(struct form_fonts *);
+
+/*
+ * The Chinese faces with all their characters, or, as they are at first, with those in common use alone, which are much
+ * quicker to draw with.
+ */
+void form_fonts_whole(struct form_fonts *, bool whole);
 
 /*
  * Sets `text` (n bytes, or -1) in a face, wrapped at `width` (below 0: not wrapped). The layout belongs to `fonts`

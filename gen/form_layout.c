@@ -281,6 +281,7 @@ static void misfit_report(struct diag *d, const struct misfit *m, const struct f
 			"“%s”（%s 版）在一页 A4 纸内放不下，字号行高已缩到最小；请减少行数", l->form->title.text[ZH], edition);
 }
 
+/* Reports every text with a character that the fonts lack; without `d` it only looks. */
 static bool glyphs_check(const struct form_layout *l, struct form_fonts *fonts, struct diag *d)
 {
 	bool all = true;
@@ -291,31 +292,46 @@ static bool glyphs_check(const struct form_layout *l, struct form_fonts *fonts, 
 			const struct form_text *t = form_place_text(p, k);
 			uint32_t code = form_fonts_missing(fonts, t->face, t->text);
 
-			if (code == 0)
-				continue;
-			all = false;
-			diag_error(d, p->blank != NULL ? p->blank->src : l->form->src, "form-glyph",
-				"the forms' fonts have no character U+%04X, in \"%s\" (edition %s); write it with another",
-				"表格字体没有字符 U+%04X（“%s”，%s 版），请换用其他字", code, t->text,
-				form_edition_name[l->edition]);
+			all = all && code == 0;
+			if (code != 0 && d != NULL)
+				diag_error(d, p->blank != NULL ? p->blank->src : l->form->src, "form-glyph",
+					"the forms' fonts have no character U+%04X, in \"%s\" (edition %s); write it with another",
+					"表格字体没有字符 U+%04X（“%s”，%s 版），请换用其他字", code, t->text,
+					form_edition_name[l->edition]);
 		}
 	return all;
+}
+
+/* The first step that fits; else the last one with what does not. */
+static struct form_layout *layout_fit(struct arena *arena, struct form_fonts *fonts, const struct form *form,
+	enum form_edition edition, struct misfit *m)
+{
+	struct form_layout *l = NULL;
+
+	m->any = true;
+	for (int step = 0; m->any && step < NFITS; step++) {
+		l = arena_new(arena, struct form_layout, 1);
+		l->form = form;
+		l->edition = edition;
+		*m = attempt(arena, fonts, l, step);
+	}
+	return l;
 }
 
 struct form_layout *form_layout(struct arena *arena, struct form_fonts *fonts, const struct form *form,
 	enum form_edition edition, struct diag *d)
 {
-	struct form_layout *l = NULL;
-	struct misfit m = {.any = true};
+	struct misfit m = {0};
+	struct form_layout *l;
 
-	for (int step = 0; m.any && step < NFITS; step++) {
-		l = arena_new(arena, struct form_layout, 1);
-		l->form = form;
-		l->edition = edition;
-		m = attempt(arena, fonts, l, step);
+	form_fonts_whole(fonts, false);
+	l = layout_fit(arena, fonts, form, edition, &m);
+	if (!glyphs_check(l, fonts, NULL)) {
+		form_fonts_whole(fonts, true);
+		l = layout_fit(arena, fonts, form, edition, &m);
+		if (!glyphs_check(l, fonts, d))
+			return NULL;
 	}
-	if (!glyphs_check(l, fonts, d))
-		return NULL;
 	if (!m.any)
 		return l;
 	misfit_report(d, &m, l);

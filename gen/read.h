@@ -11,6 +11,12 @@
 /* The whole of root/content, read into an arena that the site keeps. Ids are not resolved yet: site_link. */
 struct site *site_read(struct arena *, const char *root, int32_t today, struct diag *);
 
+/*
+ * One policy alone, with the facts, regions and ambiguities it may name; neither the other policies nor lists, glossary
+ * and the like. NULL, with nothing reported: there is no such policy.
+ */
+struct site *site_read_one(struct arena *, const char *root, const char *id, int32_t today, struct diag *);
+
 /* One kind of content each, used by site_read. `dir` is the policy's folder. */
 void policy_read(struct arena *, const char *dir, const char *id, struct policy *, struct diag *);
 void form_read(struct arena *, const char *path, const char *id, struct form *, struct diag *);

@@ -190,7 +190,8 @@ static void policies_read(struct site *s, struct diag *d)
 	}
 }
 
-struct site *site_read(struct arena *a, const char *root, int32_t today, struct diag *d)
+/* What every policy may refer to. */
+static struct site *site_begin(struct arena *a, const char *root, int32_t today, struct diag *d)
 {
 	struct site *s = arena_new(a, struct site, 1);
 
@@ -202,6 +203,35 @@ struct site *site_read(struct arena *a, const char *root, int32_t today, struct 
 	if (file_exists(arena_printf(a, "%s/content/facts.yaml", root)))
 		facts_read(s, arena_printf(a, "%s/content/facts.yaml", root), d);
 	optional(s, arena_printf(a, "%s/content/ambiguities.yaml", root), &ambiguities_schema, d);
+	return s;
+}
+
+/* Sentences of other policies, which are not there. */
+static void evidence_drop(struct site *s)
+{
+	for (size_t i = 0; i < s->nfacts; i++)
+		for (size_t k = 0; k < s->facts[i].nvalues; k++)
+			s->facts[i].values[k].nsays = 0;
+}
+
+struct site *site_read_one(struct arena *a, const char *root, const char *id, int32_t today, struct diag *d)
+{
+	const char *folder = arena_printf(a, "%s/content/policies/%s", root, id);
+	struct site *s;
+
+	if (!has_policy(a, folder))
+		return NULL;
+	s = site_begin(a, root, today, d);
+	evidence_drop(s);
+	s->policies = arena_new(a, struct policy, 1);
+	policy_read(a, folder, id, &s->policies[s->npolicies++], d);
+	return s;
+}
+
+struct site *site_read(struct arena *a, const char *root, int32_t today, struct diag *d)
+{
+	struct site *s = site_begin(a, root, today, d);
+
 	optional(s, arena_printf(a, "%s/content/documents.yaml", root), &instruments_schema, d);
 	optional(s, arena_printf(a, "%s/content/glossary.yaml", root), &terms_schema, d);
 	optional(s, arena_printf(a, "%s/content/agencies.yaml", root), &agencies_schema, d);

@@ -268,6 +268,23 @@ static void parts_may_be_left_out(void **state)
 	assert_int_equal(l->places[l->nplaces - 1].kind, PLACE_APPROVAL);
 }
 
+/* A title beyond the characters in common use; the forms after it are set as before. */
+static void rare_characters_are_set(void **state)
+{
+	struct bench *b = *state;
+	struct form form = forms[0];
+	const struct form_layout *plain = form_layout(b->arena, b->fonts, &forms[0], FORM_ZH, b->diag), *l, *again;
+
+	form.title.text[ZH] = "業務申請審核表";
+	l = form_layout(b->arena, b->fonts, &form, FORM_ZH, b->diag);
+	assert_non_null(l);
+	assert_int_equal(diag_errors(b->diag), 0);
+	assert_int_equal(form_fonts_missing(b->fonts, FACE_SONG, form.title.text[ZH]), 0);
+	again = form_layout(b->arena, b->fonts, &forms[0], FORM_ZH, b->diag);
+	assert_int_equal(again->step, plain->step);
+	assert_int_not_equal(form_fonts_missing(b->fonts, FACE_SONG, form.title.text[ZH]), 0);
+}
+
 /* ---- what cannot be printed is said ---- */
 
 static void expect_refusal(struct bench *b, const struct form *form, enum form_edition edition, const char *message)
@@ -342,7 +359,7 @@ static void missing_fonts_are_reported(void **state)
 
 	(void)state;
 	assert_null(form_printer_open("/nonexistent", d));
-	assert_int_equal(diag_errors(d), NFACES);
+	assert_int_equal(diag_errors(d), NFACES + 3); /* the Chinese ones whole, too */
 	diag_close(d);
 }
 
@@ -474,6 +491,7 @@ static void drawing_becomes_artifacts_and_black_ink(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rare_characters_are_set),
 		cmocka_unit_test(every_form_fits_its_page),
 		cmocka_unit_test(parts_may_be_left_out),
 		cmocka_unit_test(texts_too_long_are_reported),
