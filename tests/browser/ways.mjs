@@ -156,6 +156,34 @@ async function narrow(tap, browser, root, all) {
 }
 
 /* ---- languages ---- */
+/* A browser that cannot space Chinese and Latin by itself: the words are the same, the gap is there, nothing is wider. */
+async function unspaced(tap, browser, root) {
+	const small = {...PHONE, viewport: {width: 320, height: 640}};
+	const {context: own, page: plain} = await open(browser, "zh", small), {context, page, log} = await open(browser, "zh", small);
+	await page.addInitScript(() => {
+		const supports = CSS.supports.bind(CSS);
+		CSS.supports = (...what) => !/autospace/.test(what.join(" ")) && supports(...what);
+	});
+	for (const path of ["zh/policies/hangzhou-2020-43/index.html", "zh/rates/index.html", "zh/index.html"])
+		await tap.run(`without text-autospace: ${path} has gaps and the same words`, async () => {
+			const words = async where => {
+				await where.goto(root + path);
+				return where.evaluate(() => document.body.textContent);
+			};
+			const same = await words(page) === await words(plain);
+			const seen = await page.evaluate(() => ({gaps: document.querySelectorAll("main .thin").length,
+				wide: document.documentElement.scrollWidth > innerWidth + 1,
+				margin: parseFloat(getComputedStyle(document.querySelector("main .thin")).marginInlineStart)}));
+			if (!same || seen.gaps === 0 || seen.wide || !(seen.margin > 1))
+				throw new Error(JSON.stringify({same, ...seen}));
+			if (await plain.evaluate(() => document.querySelector(".thin") !== null))
+				throw new Error("gaps stand where the browser sets them itself");
+		});
+	tap.none(log.complaints, "without text-autospace: nothing is complained of");
+	await own.close();
+	await context.close();
+}
+
 async function languages(tap, browser, root, all) {
 	const {context, page, log} = await open(browser, "zh", DESKTOP);
 	for (const path of all.filter(page => kind(page) !== "choose")) {
@@ -203,6 +231,7 @@ try {
 		await scriptless(tap, browser, server.root, lang, all);
 	}
 	await narrow(tap, browser, server.root, all);
+	await unspaced(tap, browser, server.root);
 	await languages(tap, browser, server.root, all);
 	await forms(tap, server.root, all);
 } finally {
