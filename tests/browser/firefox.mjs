@@ -83,6 +83,7 @@ async function languages(page, lang) {
 try {
 	for (const lang of ["zh", "en"]) {
 		const {context, page, log} = await open(browser, lang, SIZES[lang]);
+		context.setDefaultTimeout(30000); /* it is slower than Chromium where both run at once */
 		for (const [name, way] of Object.entries({estimate, search, filter, languages}))
 			await tap.run(`${lang}: the way is open to its end: ${name}`, () => way(page, lang));
 		tap.none([...new Set(log.asked)].filter(url => !url.startsWith(root)), `${lang}: asks for nothing but the site's own files`);

@@ -20,12 +20,12 @@ async function desktop() {
 	tap.same(await rows(page), 200, "the first page has its rows");
 	tap.none(log.asked.filter(url => url.endsWith("rows.js")), "all rows are fetched only when they are asked for");
 
-	await page.getByRole("searchbox").fill("welder class");
+	await page.locator("#search").fill("welder class");
 	const welders = list.rows.filter(({cells}) => cells.project.en.toLowerCase().includes("welder")).length;
 	await page.waitForFunction(n => document.querySelectorAll(".entry").length === n, welders);
 	tap.same(await said(page), `${welders} of ${list.rows.length} projects`, "words found, and how many");
 
-	await page.getByRole("searchbox").fill("");
+	await page.locator("#search").fill("");
 	await page.getByRole("button", {name: /^Construction/}).click();
 	const construction = list.rows.filter(({cells}) => cells.department === "construction");
 	await page.waitForFunction(n => document.querySelectorAll(".entry").length === n, construction.length);
@@ -61,7 +61,7 @@ async function desktop() {
 	await page.getByRole("button", {name: "Show all"}).click();
 	await page.waitForFunction(() => document.querySelectorAll(".entry").length === 200);
 	tap.same(await said(page), `${list.rows.length} projects`, "all are shown again as the page had them");
-	await page.getByRole("searchbox").fill("nothing has these words");
+	await page.locator("#search").fill("nothing has these words");
 	await page.waitForFunction(() => document.querySelectorAll(".entry").length === 0);
 	tap.same(await said(page), "None fits", "nothing found is said");
 	await page.goto(at("zh", "#r230"));
