@@ -101,7 +101,7 @@ static void test_lines(void **state)
 		{"region=shangyu date=2021-03-01 program=dual-certificate", "\"draft\":true,\"clause\":\"第3项\",\"anchor\":\"q-SY-05\""},
 		{"region=shangyu date=2021-03-01 program=dual-certificate", "\"notes\":[\"A-02\"]"},
 		{"region=shangyu date=2021-03-01 program=certificate class=a level=level-2 friction=no",
-			"\"notes\":[\"A-25\",\"A-34\",\"A-36\",\"A-37\"]"},
+			"\"notes\":[\"A-25\",\"A-29\",\"A-34\",\"A-36\",\"A-37\"]"},
 		{"region=wuyi date=2021-03-01 program=special-operation cost=500", "\"depends-on\":[\"上级部门核定的收费标准\"]"},
 		{"region=shangyu date=2021-03-01 program=project class=d level=level-2 cost=2000",
 			"{\"word\":\"table\",\"fact\":\"class\",\"fact2\":\"level\",\"rule\":\"SY-A1\",\"value\":\"2500.00\"},"
@@ -110,7 +110,7 @@ static void test_lines(void **state)
 		{"region=wuyi date=2021-03-01 program=project hours=12 friction=no key-industry=no",
 			"{\"rule\":\"WY-06\",\"condition\":\"friction = yes or key-industry = yes\",\"clause\":\"四（二）\"}"},
 		{"region=hengyang date=2021-03-01 program=none group=poor-worker days=3",
-			"\"notes\":[\"A-32\",\"A-46\",\"A-48\",\"A-06\"]"},
+			"\"notes\":[\"A-32\",\"A-46\",\"A-48\",\"A-53\",\"A-06\"]"},
 	};
 	const struct fixture *x = *state;
 
