@@ -61,7 +61,7 @@ DEPS := gcc pkg-config libcmark-dev libxml2-dev libyaml-dev libcairo2-dev libpan
 	libjansson-dev nettle-dev libzip-dev libxlsxwriter-dev clang lld libharfbuzz-bin perl fonts-liberation2
 DEPS_CHECK := $(DEPS) libcmocka-dev libclang-rt-14-dev poppler-utils curl qpdf mupdf-tools ghostscript fonts-noto-cjk \
 	chromium firefox-esr libpoppler-glib-dev mandoc default-jre-headless strace libpdfbox2-java libjaxb-api-java libcommons-io-java \
-	libxml2-utils nginx-light apache2-bin
+	libxml2-utils nginx-light apache2-bin media-types
 NPM := tests/browser/node_modules/.package-lock.json
 
 deps:
