@@ -67,7 +67,7 @@ struct list_column {
 struct list {
 	const char *id, *dir;          /* dir: content/projects/<id>, as diagnostics print it */
 	struct bilingual title, bureau, note, kind;
-	int64_t year;
+	int64_t year;                  /* 0: not stated */
 	const char *policy_id, *form_id;
 	const struct policy *policy;   /* set by link */
 	const struct form *form;

@@ -27,7 +27,8 @@ static void list_head(struct page *p, struct data *item, const struct list *list
 
 	data_text(item, "list-title", list->title.text[p->lang]);
 	data_text(item, "bureau", list->bureau.text[p->lang]);
-	data_number(item, "year", list->year);
+	if (list->year > 0)
+		data_number(item, "year", list->year);
 	data_text(item, "example", register_example(p->pub, p->lang, list));
 	data_text(item, "note", list->note.text[p->lang]);
 	data_text(item, "policy-title", policy_title(p->arena, list->policy, p->lang));

@@ -59,7 +59,7 @@ static const struct yaml_schema blank_schema = YAML_SCHEMA(blank_fields, struct 
 #define ROW list
 static const struct yaml_field list_fields[] = {
 	BOTH("title", true, title), BOTH("bureau", true, bureau), BOTH("note", false, note), BOTH("rows", true, kind),
-	COUNT("year", true, year), TEXT("policy", true, policy_id), TEXT("form", false, form_id), FLAG("example", example),
+	COUNT("year", false, year), TEXT("policy", true, policy_id), TEXT("form", false, form_id), FLAG("example", example),
 	TEXT("data", false, data), TEXT("table", false, table), TEXT("sheet", false, sheet),
 	COUNT("header-row", false, header_row), TEXTS("ignore", ignore), TEXT("group", false, group_id),
 	MAPS("columns", true, columns, column_schema), MAP("claim", claim, claim_schema),

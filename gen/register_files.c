@@ -125,7 +125,7 @@ void register_files(const struct publication *pub, struct arena *a, const struct
 	json_set_text(o, "id", list->id);
 	json_set_both(o, "title", &list->title);
 	json_set_both(o, "bureau", &list->bureau);
-	json_object_set_new(o, "year", json_integer(list->year));
+	json_object_set_new(o, "year", list->year > 0 ? json_integer(list->year) : json_null());
 	json_set_text(o, "policy", list->policy->id);
 	json_set_text(o, "form", list->form == NULL ? NULL : list->form->id);
 	if (list->claim.rule != NULL)

@@ -69,6 +69,14 @@ grep -qx '项目,部门,培训单位,开班日期,天数,补贴（元）,比例,
 grep -c '示例数据' "$work/first/data/lists/example-2024.zh.csv" >"$work/why"; grep -qx 4 "$work/why"
 test_is "every row of an example's download says so" $?
 
+# A year that the document does not state is said not to be.
+cp "$list/list.yaml" "$work/list.yaml" && sed -i '/^year:/d' "$list/list.yaml"
+made yearless; test_is "a list without a year" $?
+grep -q '文件未载明' "$work/yearless/zh/projects/example-2024/index.html" &&
+	grep -q 'not stated' "$work/yearless/en/projects/example-2024/index.html" &&
+	grep -q '"year": null' "$work/yearless/data/lists/example-2024.json"; test_is "… says so on its pages and in its data" $?
+cp "$work/list.yaml" "$list/list.yaml"
+
 # ---- 20,000 rows ----
 awk 'BEGIN { print "部门,项目,英文,培训单位,开班日期,天数,补贴（元）,比例,例外说明"
 	for (i = 1; i <= 20000; i++) printf "%s,项目 %d,Project %d,示例学校 %02d,2024-%02d-%02d,%d,%d,,\n", i % 2 ? "东局" : "西局", i, i,
