@@ -8,6 +8,7 @@ status=0
 node tests/data/schema.mjs "$site" || status=1
 node tests/data/numbers.mjs "$site" || status=1
 node tests/data/examples.mjs "$site" || status=1
+node tests/data/occupations.mjs "$site" || status=1
 for test in schema numbers; do
 	node "tests/data/$test.mjs" "$work/small" | sed 's/^\(ok\|not ok\) /&sample: /' || status=1
 	[ "${PIPESTATUS[0]}" -eq 0 ] || status=1
