@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <cairo-pdf.h>
 #include <fontconfig/fontconfig.h>
 #include <hb.h>
 #include <pango/pangocairo.h>
@@ -130,7 +131,10 @@ static bool files_exist(const char *dir, struct diag *d)
 static void context_open(struct form_fonts *f)
 {
 	cairo_font_options_t *options = cairo_font_options_create();
+	cairo_surface_t *paper = cairo_pdf_surface_create_for_stream(NULL, NULL, 1, 1);
 
+	cairo_surface_get_font_options(paper, options);
+	cairo_surface_destroy(paper);
 	f->map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
 	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(f->map), f->config);
 	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(f->map), 72);

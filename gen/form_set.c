@@ -174,16 +174,24 @@ static void wide_set(struct form_attempt *a, const struct form_row *row, size_t 
 		(approval ? APPROVAL_MOST : BLOCK_MOST) * MM);
 }
 
+/* How many lines a note takes at a size: as many as at its full size in a block that is wider by as much. */
+static int note_lines(const struct form_attempt *a, const char *text, enum lang lang, enum form_face face, double size)
+{
+	double full = a->fit->note[lang];
+
+	return form_text_lines(&a->setter, text, face, full, BLOCK_WIDTH * full / size);
+}
+
 /* A note that a slightly smaller size sets in a line less is set so: no two characters alone on a line. */
 static double note_size(const struct form_attempt *a, const char *text, enum lang lang, enum form_face face)
 {
 	double size = a->fit->note[lang], least = size * 0.9;
-	int lines = form_text_lines(&a->setter, text, face, size, BLOCK_WIDTH);
+	int lines = note_lines(a, text, lang, face, size);
 
-	if (lines == 1 || form_text_lines(&a->setter, text, face, least, BLOCK_WIDTH) == lines)
+	if (lines == 1 || note_lines(a, text, lang, face, least) == lines)
 		return size;
 	for (double s = size * 0.98; s > least; s -= size * 0.02)
-		if (form_text_lines(&a->setter, text, face, s, BLOCK_WIDTH) < lines)
+		if (note_lines(a, text, lang, face, s) < lines)
 			return s;
 	return least;
 }
@@ -199,7 +207,8 @@ static void foot_set(struct form_attempt *a)
 	if (form->note.text[ZH] == NULL)
 		return;
 	for (enum lang lang = ZH; lang < NLANGS; lang++)
-		size[lang] = note_size(a, form->note.text[lang], lang, note.face[lang]);
+		if (form_edition_has(a->layout->edition, lang))
+			size[lang] = note_size(a, form->note.text[lang], lang, note.face[lang]);
 	place_texts(a, place_add(a, PLACE_NOTE, NULL), form->note.text, &note);
 }
 
