@@ -33,7 +33,7 @@ const gongbuReceipt = (answers, actions) => {
 		switch (step.word) {
 		case "table": return [step.fact, step.fact2].filter(Boolean).map(id => state.facts.has(id)
 			? say("step-table", {fact: factOf(id).label, value: actions.answerText(id, state)})
-			: say("step-open", {fact: factOf(id).label, unit: ""})).join(" · ");
+			: say("step-open", {fact: factOf(id).label, unit: ""})).join(chinese ? "，" : ", ");
 		case "actual": return say(value === undefined ? "step-open" : "step-actual", open);
 		case "external": return say(value === undefined ? "step-external" : "step-actual", open);
 		case "times":
@@ -64,7 +64,7 @@ const gongbuReceipt = (answers, actions) => {
 			const row = make("div", "", make("dt", "", stepText(step, line.steps[i - 1], state)));
 			const after = "value" in step ? step.value : undefined;
 			row.append(make("dd", "", after === null ? "—" : after !== undefined ? money(after) : range(step.low, step.high)));
-			if (step.rule) {
+			if (step.rule && step.rule !== line.steps[i + 1]?.rule) { /* once for the steps of one rule */
 				const rule = ruleOf(step.rule);
 				row.append(make("dd", "from", `${rule.title} `, link(rule.href, rule.clause)));
 			}
@@ -78,13 +78,16 @@ const gongbuReceipt = (answers, actions) => {
 		return [say(key, {from: window.from ? day(window.from) : "", to: window.to ? day(window.to) : ""}),
 			...window.href ? [" ", link(window.href, window.clause)] : []];
 	};
+	/* What was skipped leaves a range, or, where the amount stands elsewhere, not even that. */
+	const openText = (line, documents) =>
+		line.high !== null ? words.open : documents ? say("open-document", {documents}) : words["open-undecided"];
 	const statusOf = line => {
 		const documents = (line["depends-on"] ?? []).join(chinese ? "、" : ", ");
 		switch (line.status) {
 		case "exact": return make("p", "line-status firm", words.exact);
 		case "depends":
 			return make("p", "line-status", documents ? say("depends", {documents}) : words["depends-plain"]);
-		case "needs": return make("p", "line-status", words.open);
+		case "needs": return make("p", "line-status", openText(line, documents));
 		case "not-in-force": return make("p", "line-status status expired", words["not-in-force"]);
 		default: return make("p", "line-status", words[line.status]);
 		}
@@ -236,8 +239,9 @@ const gongbuReceipt = (answers, actions) => {
 			todo.push(say("next-document", {documents}));
 		if (payees.has("person"))
 			todo.push(words["next-person"]);
-		if (["enterprise", "training-body", "organiser"].some(code => payees.has(code)))
-			todo.push(words["next-body"]);
+		const bodies = ["enterprise", "training-body", "organiser"].filter(code => payees.has(code));
+		if (bodies.length > 0)
+			todo.push(say("next-body", {payees: bodies.map(code => gongbuTexts.payees[code]).join(words["list-join"])}));
 		if (payees.has("not-stated"))
 			todo.push(words["next-not-stated"]);
 		const items = todo.map(text => make("li", "", text));

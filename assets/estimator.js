@@ -62,8 +62,22 @@
 			}
 			heading.hidden = members.every(option => option.hidden);
 		}
+		showWays(list);
 		for (const paper of fieldset.querySelectorAll(".paper-guide [data-program]"))
 			paper.hidden = options.find(option => option.value === paper.dataset.program)?.hidden ?? true;
+	};
+	/* A long list is reached by its headings. */
+	const showWays = list => {
+		const ways = list.parentElement.querySelector(".group-ways") ?? make("div", "group-ways");
+		const long = list.querySelectorAll(".option:not([hidden])").length > 9;
+		const groups = long ? [...list.querySelectorAll(".group:not([hidden])")] : [];
+		list.before(ways);
+		ways.hidden = !long;
+		ways.replaceChildren(make("h3", "", words["group-ways"]), ...groups.map(group => button("quiet", group.textContent, () => {
+			group.tabIndex = -1;
+			group.focus({preventScroll: true});
+			group.scrollIntoView({block: "start"});
+		})));
 	};
 	const outText = ({from, to}) => `${words["not-in-force"]}${chinese ? "：" : ": "}` +
 		say(from && to ? "span" : to ? "span-to" : "span-from", {from: from ? day(from) : "", to: to ? day(to) : ""});
@@ -104,13 +118,35 @@
 			place.replaceChildren(say("windows", {region: answerText("region", state)}),
 				...spans.map(span => make("strong", "", span)));
 	};
+	/* Where a question stands; the first three keep their places, though the search may answer a later one before. */
+	const placeOf = (id, asked) => answers.FIRST.includes(id) ? answers.FIRST.indexOf(id)
+		: asked.includes(id) ? asked.indexOf(id) : asked.length;
 	const showSteer = (id, state, asked) => {
-		const at = asked.includes(id) ? asked.indexOf(id) : asked.length, aside = document.getElementById("skip");
+		const at = placeOf(id, asked), aside = document.getElementById("skip");
 		document.getElementById("progress").textContent =
 			answers.byDocument(id) ? words["question-optional"] : say("question-n", {n: at + 1});
 		document.getElementById("back").hidden = at === 0;
 		aside.hidden = answers.FIRST.includes(id);
 		aside.textContent = words[answers.byDocument(id) ? "skip-document" : "skip"];
+	};
+	/* The search for an occupation; one that is taken stands in its place. */
+	const showFind = (fieldset, state) => {
+		const find = fieldset.querySelector(".find"), list = answers.listing(state.trade, state.facts);
+		if (!find)
+			return;
+		find.hidden = !gongbuFind.offers(state.facts.get("region"));
+		for (const empty of clear)
+			empty();
+		const taken = find.querySelector(".find-taken"), search = find.querySelector("input");
+		find.classList.toggle("taken", list !== null);
+		taken.hidden = list === null;
+		if (list)
+			taken.replaceChildren(make("span", "", say("find-taken", {trade: gongbuFind.label(state.trade, list)})),
+				button("quiet", words["find-other"], () => {
+					find.classList.remove("taken");
+					taken.hidden = true;
+					search.focus();
+				}));
 	};
 	const showQuestion = (id, state, asked) => {
 		for (const [name, fieldset] of questions)
@@ -130,12 +166,7 @@
 			document.getElementById("today-text").textContent = day(today());
 			showWindows(state);
 		}
-		const find = fieldset.querySelector(".find");
-		if (find) {
-			find.hidden = !gongbuFind.offers(state.facts.get("region"));
-			for (const empty of clear)
-				empty();
-		}
+		showFind(fieldset, state);
 		for (const option of fieldset.querySelectorAll(".option"))
 			if (value !== "" && option.value === value)
 				option.setAttribute("aria-current", "true");
@@ -247,8 +278,7 @@
 	/* ---- start ---- */
 	const back = () => {
 		const state = answers.read(), asked = answers.relevant(state, answers.answer(state)), now = current();
-		const at = asked.includes(now) ? asked.indexOf(now) : asked.length;
-		editing = asked[at - 1] ?? null;
+		editing = asked[placeOf(now, asked) - 1] ?? null;
 		started = true;
 		render();
 	};

@@ -27,6 +27,10 @@ const sums = {
 /* Where the rate stands, and where its increase. */
 const CLAUSES = {zh: ["四（二）", "四（一）"], en: ["IV (II)", "IV (I)"]};
 
+/* Who is paid for a project, and who is not. */
+const NEXT = {zh: /发给组织培训单位的/, en: /paid to the training body/};
+const OTHERS = {zh: /企业|举办方/, en: /enterprise|organiser/};
+
 /* One line, and its sum is this. */
 const paid = sum => ({lines}) => lines.length === 1 && lines[0].sum.replace(/\s+/g, "").endsWith(sum);
 
@@ -74,6 +78,8 @@ async function checkProject(tap, name, page, home, lang) {
 	tap.ok(paid(sums[lang].full)(said), `${name}: 21 days, approved before, friction: 2600.00`, JSON.stringify(said));
 	tap.ok(line?.clause === CLAUSES[lang][0] && line.steps.includes("20") && /30\s?%/.test(line.steps) &&
 		line.steps.includes(CLAUSES[lang][1]), `${name}: every step and its clause stand under the result`, JSON.stringify(line));
+	const next = await page.locator(".next").innerText();
+	tap.ok(NEXT[lang].test(next) && !OTHERS[lang].test(next), `${name}: what to do next names who is paid, and nobody else`, next);
 	await checkClause(tap, name, page, "#lines .line-clause a", "HZ-10");
 	tap.same(JSON.stringify(await receipt(page, paid(sums[lang].full))), JSON.stringify(said),
 		`${name}: Back from the policy keeps the answers`);

@@ -53,6 +53,12 @@ async function findTrade(tap, name, page, lang) {
 	await page.waitForFunction(() => location.hash.includes("class=a"));
 	const given = await page.evaluate(() => document.getElementById("answers").textContent);
 	tap.ok(WORDS[lang].trade.test(given), `${name}: her occupation stands among her answers with its class`, given);
+	const taken = page.locator(".question:not([hidden]) .find-taken");
+	tap.ok(WORDS[lang].trade.test(await taken.innerText()) && !await field(page).isVisible() && /3/.test(await page.locator("#progress").innerText()),
+		`${name}: the same question says which occupation is taken`, await taken.innerText());
+	await follow(page, taken.locator("button"));
+	tap.ok(await field(page).evaluate(input => input === document.activeElement) && !await taken.isVisible(),
+		`${name}: and another may be looked for`);
 }
 /* The rest of the questions, whatever their order. */
 async function answerRest(page, answers) {
@@ -116,6 +122,8 @@ async function unknownPaper(tap, name, page, web, root, lang) {
 	tap.ok(WORDS[lang].apart.test(said.all), `${name}: and that they are not added`, said.all);
 	const drafts = await page.locator("#lines .line-draft").count();
 	tap.same(drafts, 3, `${name}: each says that it is from a draft`);
+	const froms = await page.locator("#lines .line").first().locator(".steps .from").allInnerTexts();
+	tap.ok(froms.length === 3 && new Set(froms).size === 3, `${name}: the steps of one rule cite it once`, froms.join(" | "));
 	await clausesResolve(tap, `${name}, not knowing`, page, web, lang, "#lines .line-clause a");
 	await enter(page, `${root}${lang}/estimator/index.html`, "region=hangzhou&date=2021-03-01&skip=program");
 	tap.same(await question(page), "program", `${name}: elsewhere, where no certificates stand beside each other, she has to choose`);

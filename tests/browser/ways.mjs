@@ -135,6 +135,11 @@ const sideways = page => page.evaluate(() => {
 		.map(element => element.outerHTML.slice(0, 160))].slice(0, 6);
 });
 
+/* Answers given that are broken into more lines than they need in half the page. */
+const squeezed = page => page.evaluate(() => [...document.querySelectorAll("#answers .answer dd:first-of-type")]
+	.filter(value => value.offsetParent !== null && value.getBoundingClientRect().width < innerWidth / 2)
+	.map(value => `${value.textContent}: ${value.getBoundingClientRect().width} px`));
+
 async function narrow(tap, browser, root, all) {
 	const {context, page, log} = await open(browser, "en", {viewport: {width: 320, height: 640}});
 	for (const path of all) {
@@ -150,6 +155,7 @@ async function narrow(tap, browser, root, all) {
 		})) {
 			await enter(page, `${root}${lang}/estimator/index.html`, answers);
 			tap.none(await sideways(page), `320 px: ${lang} estimator, ${state}, needs no sideways scroll`);
+			tap.none(await squeezed(page), `320 px: ${lang} estimator, ${state}: no answer is squeezed into a narrow column`);
 		}
 	tap.none(log.complaints, "320 px: no error");
 	await context.close();
