@@ -16,7 +16,7 @@ LDFLAGS += $(filter -fsanitize=%,$(CFLAGS_$(VARIANT)))
 CORE := rules rules_pack rules_step answer answer_line given put
 SRC := $(filter-out gen/rules_wasm.c,$(wildcard gen/*.c))
 OBJ := $(SRC:gen/%.c=$(B)/%.o)
-LIB := $(filter-out $(B)/main.o,$(OBJ)) $(B)/rules_wasm_blob.o
+LIB := $(filter-out $(B)/main.o,$(OBJ)) $(B)/rules_wasm_blob.o $(B)/stock_blob.o
 
 .PHONY: all site check deps deps-check san units fuzz bench accept clean
 all: build/gongbu
@@ -52,6 +52,15 @@ build/rules.wasm: $(CORE:%=build/wasm/%.o) build/wasm/rules_wasm.o
 
 $(B)/rules_wasm_blob.o: build/rules.wasm | $(B)
 	cd build && ld -r -b binary -z noexecstack -o ../$@ rules.wasm
+
+# What a project folder need not have of its own: templates and assets.
+STOCK := $(shell find templates assets -type f ! -name '.*')
+build/stock: gen/stock.sh $(STOCK) templates templates/parts templates/schema assets
+	@mkdir -p build
+	sh gen/stock.sh $@ $(STOCK)
+
+$(B)/stock_blob.o: build/stock | $(B)
+	cd build && ld -r -b binary -z noexecstack -o ../$@ stock
 
 build/fonts/.done: gen/fonts.sh gen/form_characters.txt
 	bash gen/fonts.sh build/fonts && touch $@

@@ -2,9 +2,9 @@
 #include <string.h>
 
 #include "dataset.h"
-#include "file.h"
 #include "hash.h"
 #include "pack.h"
+#include "stock.h"
 #include "words.h"
 
 /* The version of the files' shapes: a key that goes or changes its meaning raises it. */
@@ -13,13 +13,14 @@
 /* templates/schema/ as it is: the files' shapes are part of what the templates are. */
 static void schemas_put(const struct publication *pub, struct arena *a)
 {
-	const char *dir = arena_printf(a, "%s/templates/schema", pub->site->root);
+	const char *root = pub->site->root;
 	size_t n;
-	const char **names = folder_list(a, dir, &n);
+	const char **names = stock_list(a, root, "templates/schema", &n);
 
 	for (size_t i = 0; i < n; i++) {
+		const char *path = arena_printf(a, "templates/schema/%s", names[i]);
 		size_t size;
-		const char *bytes = file_read(a, arena_printf(a, "%s/%s", dir, names[i]), &size, pub->diag);
+		const char *bytes = stock_read(a, root, path, &size, NULL, pub->diag);
 
 		if (bytes != NULL)
 			dataset_put(pub, DATA_FILE_SCHEMA, arena_printf(a, "schema/%s", names[i]), bytes, size);

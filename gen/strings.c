@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "file.h"
+#include "stock.h"
 #include "yaml.h"
 
 static const struct yaml_field text_fields[] = {
@@ -25,9 +25,9 @@ static void string_read(struct arena *a, const struct yaml_node *key, const stru
 
 struct ui_string *strings_load(struct arena *a, const char *root, size_t *n, struct diag *d)
 {
-	const char *path = arena_printf(a, "%s/templates/strings.yaml", root);
+	const char *path;
 	size_t size;
-	const char *text = file_read(a, path, &size, d);
+	const char *text = stock_read(a, root, "templates/strings.yaml", &size, &path, d);
 	const struct yaml_node *map = text == NULL ? NULL : yaml_parse(a, path, text, size, d);
 	struct ui_string *strings;
 

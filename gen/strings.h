@@ -9,7 +9,7 @@
 #include "template.h"
 
 /*
- * The rows of root/templates/strings.yaml, `key: {zh: …, en: …}`, in the file's order; each text's src is its row.
+ * The rows of templates/strings.yaml (stock.h), `key: {zh: …, en: …}`, in the file's order; each text's src is its row.
  * Mistakes are reported as yaml.h does, and [bad-value] for a key that t:KEY could not name; what could be read is
  * returned all the same, NULL and 0 when that is nothing.
  */

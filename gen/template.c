@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "file.h"
+#include "stock.h"
 #include "template_ops.h"
 
 #define SUFFIX ".xhtml"
@@ -58,11 +58,11 @@ struct templates *templates_compile(struct arena *a, const struct template_sourc
 }
 
 /* Every .xhtml of a folder; false when one cannot be read. */
-static bool sources_read(struct arena *a, const char *folder, struct template_source **sources, size_t *n,
-	struct diag *d)
+static bool sources_read(struct arena *a, const char *root, const char *folder, struct template_source **sources,
+	size_t *n, struct diag *d)
 {
 	size_t nnames;
-	const char **names = folder_list(a, folder, &nnames);
+	const char **names = stock_list(a, root, folder, &nnames);
 	bool ok = true;
 
 	*sources = NULL;
@@ -74,8 +74,7 @@ static bool sources_read(struct arena *a, const char *folder, struct template_so
 		if (length <= strlen(SUFFIX) || strcmp(names[i] + length - strlen(SUFFIX), SUFFIX) != 0)
 			continue;
 		s.name = arena_copy(a, names[i], length - strlen(SUFFIX));
-		s.path = arena_printf(a, "%s/%s", folder, names[i]);
-		s.p = file_read(a, s.path, &s.n, d);
+		s.p = stock_read(a, root, arena_printf(a, "%s/%s", folder, names[i]), &s.n, &s.path, d);
 		ok &= s.p != NULL;
 		if (s.p != NULL)
 			*arena_append(a, *sources, *n) = s;
@@ -91,8 +90,8 @@ struct templates *templates_load(struct arena *a, const char *root, const struct
 	struct templates *t;
 	bool ok;
 
-	ok = sources_read(a, arena_printf(a, "%s/templates", root), &pages, &npages, d);
-	ok &= sources_read(a, arena_printf(a, "%s/templates/parts", root), &parts, &nparts, d);
+	ok = sources_read(a, root, "templates", &pages, &npages, d);
+	ok &= sources_read(a, root, "templates/parts", &parts, &nparts, d);
 	t = templates_compile(a, pages, npages, parts, nparts, strings, nstrings, lang, d);
 	return ok ? t : NULL;
 }

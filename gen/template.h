@@ -43,7 +43,7 @@ struct ui_string {
 };
 
 /*
- * Compiles every templates/ *.xhtml and templates/parts/ *.xhtml below root for a language. Mistakes go to diag
+ * Compiles every templates/ *.xhtml and templates/parts/ *.xhtml (stock.h) for a language. Mistakes go to diag
  * (checks [template], [string-missing]); returns NULL if there was one. Freed with the arena.
  */
 struct templates *templates_load(struct arena *, const char *root, const struct ui_string *, size_t nstrings,

@@ -5,7 +5,7 @@ set -u
 cd "$(dirname "$0")/../../gen" || exit 3
 
 rows='
-base      arena buf diag file text value html svg hash xml numeral search_stem search_terms
+base      arena buf diag file text value html svg hash xml numeral search_stem search_terms stock
 core      rules rules_* put given answer answer_*
 model     bilingual site site_form number address list
 read      yaml yaml_bind csv sheet sheet_* list_* read read_* label figures figures_* document outline table role cite responsible
