@@ -18,12 +18,32 @@ SRC := $(filter-out gen/rules_wasm.c,$(wildcard gen/*.c))
 OBJ := $(SRC:gen/%.c=$(B)/%.o)
 LIB := $(filter-out $(B)/main.o,$(OBJ)) $(B)/rules_wasm_blob.o $(B)/stock_blob.o
 
-.PHONY: all site check deps deps-check san units fuzz bench accept clean
+.PHONY: all site install deb check deps deps-check san units fuzz bench accept clean
 all: build/gongbu
 
 site: deps
 	$(MAKE) -j$(shell nproc) build/gongbu build/fonts/.done
 	build/gongbu build
+
+# The program, its pages of the manual, completion and fonts; templates and assets are in the program.
+PREFIX ?= /usr/local
+SHARE = $(DESTDIR)$(PREFIX)/share
+install: deps
+	$(MAKE) build/gongbu build/fonts/.done
+	install -D -m 755 build/gongbu $(DESTDIR)$(PREFIX)/bin/gongbu
+	install -D -m 644 -t $(SHARE)/man/man1 gen/gongbu.1
+	install -D -m 644 -t $(SHARE)/man/man5 gen/gongbu.5
+	install -D -m 644 package/gongbu.bash $(SHARE)/bash-completion/completions/gongbu
+	install -D -m 644 -t $(SHARE)/gongbu/fonts $(FONTS:%=build/fonts/%)
+	install -D -m 644 -t $(SHARE)/doc/gongbu README.md package/copyright
+	rm -rf $(SHARE)/doc/gongbu/examples
+	for f in $$(find content templates assets -type f ! -name '.*'); do \
+		install -D -m 644 $$f $(SHARE)/doc/gongbu/examples/$$f || exit; done
+
+# build/gongbu_VERSION_ARCH.deb
+deb: deps
+	$(MAKE) build/gongbu build/fonts/.done
+	bash package/deb.sh build
 
 # The forms' fonts lie beside the binary.
 build/gongbu: $(B)/gongbu | build/fonts/.done
@@ -62,15 +82,16 @@ build/stock: gen/stock.sh $(STOCK) templates templates/parts templates/schema as
 $(B)/stock_blob.o: build/stock | $(B)
 	cd build && ld -r -b binary -z noexecstack -o ../$@ stock
 
+FONTS := $(shell sh gen/fonts.sh --list)
 build/fonts/.done: gen/fonts.sh gen/form_characters.txt
 	bash gen/fonts.sh build/fonts && touch $@
 
 # What the dependency step installs; it asks for nothing when all is there.
 DEPS := gcc pkg-config libcmark-dev libxml2-dev libyaml-dev libcairo2-dev libpango1.0-dev libharfbuzz-dev libqpdf-dev \
-	libjansson-dev nettle-dev libzip-dev libxlsxwriter-dev clang lld libharfbuzz-bin perl fonts-liberation2
+	libjansson-dev nettle-dev libzip-dev libxlsxwriter-dev clang lld libharfbuzz-bin perl fonts-liberation2 dpkg-dev
 DEPS_CHECK := $(DEPS) libcmocka-dev libclang-rt-14-dev poppler-utils curl qpdf mupdf-tools ghostscript fonts-noto-cjk \
 	chromium firefox-esr libpoppler-glib-dev mandoc default-jre-headless strace libpdfbox2-java libjaxb-api-java libcommons-io-java \
-	libxml2-utils nginx-light apache2-bin media-types
+	libxml2-utils nginx-light apache2-bin media-types lintian
 NPM := tests/browser/node_modules/.package-lock.json
 
 deps:

@@ -13,8 +13,6 @@
 #include "read.h"
 #include "strings.h"
 
-#define INSTALLED_FONTS "/usr/share/gongbu/fonts"
-
 static struct site *site_ready(struct site *s, struct diag *d)
 {
 	site_link(s, d);
@@ -35,23 +33,21 @@ struct site *site_load_one(struct arena *a, const struct options *o, const char 
 	return s == NULL ? NULL : site_ready(s, d);
 }
 
-/* build/fonts beside build/gongbu, else where `make install` puts them. */
+/* share/gongbu/fonts of the place where the program is installed, else fonts/ beside the program. */
 const char *fonts_find(struct arena *a, const struct options *o)
 {
 	char self[4096];
 	ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-	char *slash;
-	const char *beside;
+	const char *installed;
 
 	if (o->fonts != NULL)
 		return o->fonts;
 	if (n <= 0)
-		return INSTALLED_FONTS;
+		die("/proc/self/exe cannot be read; give --fonts");
 	self[n] = '\0';
-	slash = strrchr(self, '/');
-	*slash = '\0';
-	beside = arena_printf(a, "%s/fonts", self);
-	return file_exists(beside) ? beside : INSTALLED_FONTS;
+	*strrchr(self, '/') = '\0';
+	installed = arena_printf(a, "%s/../share/gongbu/fonts", self);
+	return file_exists(installed) ? installed : arena_printf(a, "%s/fonts", self);
 }
 
 static bool templates_open(struct publication *pub, struct arena *a)

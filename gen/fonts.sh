@@ -1,6 +1,7 @@
 #!/bin/sh
 # Fills DEST with the fonts the forms are set in. Does nothing where they are all there already.
 #   gen/fonts.sh DEST
+#   gen/fonts.sh --list     the files' names
 # Fandol (仿宋 黑体 宋体) comes out of Debian's texlive-lang-chinese, which need not be installed for it;
 # Liberation Serif comes from fonts-liberation2. FormFang and FormSong are Fandol's cut down to the 3,500 characters in
 # common use and to signs, FormHei to 附件, as what draws a page copies each font whole; a form with others is set in
@@ -8,12 +9,17 @@
 # to the characters of form_characters.txt; FormField.cff.z is its outlines alone, deflated once for every form.
 set -eu
 
-dest=${1:?usage: fonts.sh DEST}
 fandol='FandolFang-Regular.otf FandolHei-Regular.otf FandolSong-Bold.otf'
 print='FormFang.otf FormHei.otf FormSong.otf'
 liberation='LiberationSerif-Regular.ttf LiberationSerif-Bold.ttf'
 field='FormField.otf FormField.cff.z'
 characters=$(dirname "$0")/form_characters.txt
+dest=${1:?usage: fonts.sh DEST}
+
+if [ "$dest" = --list ]; then
+	echo $fandol $print $liberation $field
+	exit
+fi
 
 missing() { # FILE…: is any of them not in DEST?
 	for file; do
