@@ -3,6 +3,7 @@
 
 #include "audit_item.h"
 #include "rates_item.h"
+#include "typography.h"
 #include "words.h"
 
 static const char *audit_path(struct arena *a, const struct policy *policy)
@@ -119,6 +120,7 @@ static void head_data(struct page *p, const struct policy *policy)
 	data_text(p->data, "region", policy->region->name.text[p->lang]);
 	data_text(p->data, "policy-title", policy_title(p->arena, policy, p->lang));
 	data_text(p->data, "policy-href", page_href(p, policy_path(p->arena, policy)));
+	data_text(p->data, "policy-number", typography_text(p->arena, ZH, policy->number));
 	data_text(p->data, "rates-href", page_href(p, arena_printf(p->arena, "rates/index.html#%s", policy->region->id)));
 	data_text(p->data, "status", status_name(status));
 	data_text(p->data, "status-label", words_status(p->pub, p->lang, status));

@@ -201,14 +201,17 @@ static void embedding_write(const struct publication *pub, struct arena *a, enum
 	data_text(p.data, "sample-tag", arena_printf(a, "<script src=\"%s/assets/gongbu-estimator.js\" defer></script>\n"
 		"<gongbu-estimator lang=\"%s\" answers=\"region=hangzhou&amp;date=2021-03-01\">\n"
 		"  <a href=\"%s/%s/estimator/index.html\">%s</a>\n</gongbu-estimator>", base, code, base, code, name));
-	data_text(p.data, "sample-frame", arena_printf(a, "<iframe src=\"%s/%s/estimator/embed/index.html\" title=\"%s\"\n"
-		"  style=\"width: 100%%; height: 60rem; border: 0\"></iframe>", base, code, name));
+	data_text(p.data, "sample-frame", arena_printf(a, "<iframe title=\"%s\"\n"
+		"  src=\"%s/%s/estimator/embed/index.html\"\n"
+		"  style=\"width: 100%%; height: 60rem; border: 0\"></iframe>", name, base, code));
 	data_text(p.data, "sample-program", arena_printf(a, "const ask = await gongbuEstimator.open();\n"
-		"const answer = ask({region: \"hangzhou\", date: \"2021-03-01\", program: \"project\",\n"
-		"  days: 12, friction: false, group: \"none\"});\n"
+		"const answer = ask({region: \"hangzhou\", date: \"2021-03-01\",\n"
+		"  program: \"project\", days: 12, friction: false, group: \"none\"});\n"
 		"answer.entitlements[0].high; // \"1200.00\""));
-	data_text(p.data, "sample-policy", arena_printf(a, "frame-src %s; script-src 'self' %s\n%s", base, base,
-		page_string(&p, "embedding-allow-program")));
+	data_text(p.data, "sample-policy", arena_printf(a, "Content-Security-Policy:\n  frame-src %s;\n"
+		"  script-src 'self' %s", base, base));
+	data_text(p.data, "sample-policy-program", arena_printf(a, "Content-Security-Policy:\n"
+		"  script-src 'self' %s 'wasm-unsafe-eval'", base));
 	page_write(&p, "embedding");
 }
 

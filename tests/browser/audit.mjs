@@ -42,6 +42,14 @@ try {
 		tap.none(await page.evaluate(unsaid), `${path}: each picture's list says what it shows`);
 		tap.none(await page.evaluate(uneven), `${path}: each situation has one answer`);
 		await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+		await page.emulateMedia({media: "print"});
+		tap.ok(await page.locator("main > .lead a").isVisible() && !await page.locator(".tariff-facts > a").first().isVisible(),
+			`${path}: on paper the document is named, and no button left`);
+		tap.none(await page.evaluate(() => [...document.querySelectorAll("svg.flow")].map(picture => ({picture,
+			list: picture.parentElement.querySelector(".flow-list"), long: picture.viewBox.baseVal.height > 3 * picture.viewBox.baseVal.width}))
+			.filter(({picture, list, long}) => picture.checkVisibility() === long || (long && !list.checkVisibility()))
+			.map(({picture}) => picture.id)), `${path}: on paper a picture longer than a sheet is its list`);
+		await page.emulateMedia({media: null});
 		tap.none(await page.evaluate(() => [...document.querySelectorAll(".audit-fold:not([open])")]
 			.map(fold => fold.textContent.slice(0, 40))), `${path}: on paper every table is open`);
 	}

@@ -3,7 +3,8 @@
  * and the page that shows how, from a server and from a file.   node embed.mjs SITE
  */
 import {createServer} from "node:http";
-import {resolve} from "node:path";
+import {readFileSync} from "node:fs";
+import {join, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 import {DESKTOP, PHONE, launch, open} from "./browser.mjs";
 import {ready, receipt, replyAll} from "./estimator.mjs";
@@ -14,7 +15,15 @@ const site = resolve(process.argv[2]);
 const ANSWERS = {days: "12", friction: "no", group: "none"};
 const FROM = "region=hangzhou&date=2021-03-01&program=project";
 
-/* A site of somebody else, which allows what the page that shows how says, and writes down what it is told. */
+/* The content security policies that the page that shows how asks for, word for word: for the estimator, for the answer alone. */
+const unescape = text => text.replaceAll("&#39;", "'").replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+const samples = [...readFileSync(join(site, "en/estimator/embedding/index.html"), "utf8").matchAll(/<pre><code>([^]*?)<\/code><\/pre>/g)]
+	.map(([, text]) => unescape(text));
+const [, base] = samples[0].match(/src="(.*)\/assets\//);
+const allowed = (sample, root) =>
+	sample.replace("Content-Security-Policy:", "").replaceAll(base, root.replace(/\/$/, "")).replace(/\s+/g, " ");
+
+/* A site of somebody else, which allows just that, and writes down what it is told. */
 const PAGES = {
 	tag: (root, lang) => `<script src="${root}assets/gongbu-estimator.js" defer></script>
 		<h1>Elsewhere</h1><gongbu-estimator lang="${lang}" answers="${FROM}"><a href="${root}">fallback</a></gongbu-estimator>`,
@@ -31,7 +40,7 @@ function elsewhere(root) {
 		}
 		response.writeHead(200, {
 			"content-type": "text/html; charset=utf-8",
-			"content-security-policy": `default-src 'none'; frame-src ${root}; script-src 'self' 'wasm-unsafe-eval' ${root}`,
+			"content-security-policy": `default-src 'none'; ${allowed(samples[name === "program" ? 4 : 3], root)}`,
 		});
 		response.end(`<!DOCTYPE html><html lang="${lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 			<title>Elsewhere</title>${PAGES[name](root, lang)}</html>`);
@@ -154,9 +163,9 @@ async function shows(tap, browser, root, how, lang) {
 		if (!done("1200")(said))
 			throw new Error(JSON.stringify(said));
 	});
-	const samples = await page.locator("pre").allInnerTexts();
-	tap.ok(samples.length === 4 && samples[0].includes("assets/gongbu-estimator.js") && samples[1].includes(`${lang}/estimator/embed/index.html`),
-		`${name}: has the lines to copy`, samples.join("\n"));
+	const lines = await page.locator("pre").allInnerTexts();
+	tap.ok(lines.length === 5 && lines[0].includes("assets/gongbu-estimator.js") && lines[1].includes(`${lang}/estimator/embed/index.html`),
+		`${name}: has the lines to copy`, lines.join("\n"));
 	tap.none(log.complaints, `${name}: no error`);
 	await context.close();
 }
