@@ -136,6 +136,6 @@ const gongbuAnswers = (ask, questions) => {
 	const answer = state =>
 		state.facts.has("region") && state.facts.has("date") ? consider(state) : null;
 
-	return {FIRST, accepts, address, answer, beside, byDocument, changed, common, known, listing, next, nothingInForce, papers,
+	return {FIRST, accepts, address, answer, beside, byDocument, changed, common, given, known, listing, next, nothingInForce, papers,
 		read, relevant, trial, without};
 };

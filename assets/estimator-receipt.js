@@ -214,11 +214,27 @@ const gongbuReceipt = (answers, actions) => {
 	};
 
 	/* ---- under the lines ---- */
-	const notesOf = lines => {
-		const notes = [...new Set(lines.flatMap(line => line.notes))].filter(id => gongbuTexts.notes[id]);
-		return notes.length === 0 ? [] : [make("section", "after", make("h3", "", words.notes), make("ul", "",
-			...notes.map(id => make("li", "", gongbuTexts.notes[id].issue, " ",
-				make("span", "reading", words.reading + (chinese ? "" : " ") + gongbuTexts.notes[id].reading)))))];
+	/* False only where an answer says that a note cannot matter. */
+	const may = (facts, {fact, is, ge, le, gt}) => {
+		const value = facts[fact];
+		if (value === undefined)
+			return true;
+		if (is)
+			return is.includes(value === true ? "yes" : value === false ? "no" : value);
+		const n = fact === "date" ? value : Number(value);
+		return ge !== undefined ? n >= ge : le !== undefined ? n <= le : n > gt;
+	};
+	const matters = (id, facts) => (gongbuTexts.notes[id]?.when ?? []).every(any => any.some(condition => may(facts, condition)));
+	const noteOf = id => make("li", "", gongbuTexts.notes[id].issue, " ",
+		make("span", "reading", words.reading + (chinese ? "" : " ") + gongbuTexts.notes[id].reading));
+	/* What the lines leave open, if asked for, then what their documents do as a whole. */
+	const notesOf = (lines, state, each) => {
+		const facts = answers.given(state);
+		const own = new Set(each ? lines.flatMap(line => line.notes).filter(id => gongbuTexts.notes[id] && matters(id, facts)) : []);
+		const whole = new Set(lines.flatMap(line => policyOf(line.rule)?.notes ?? []).filter(id => !own.has(id) && matters(id, facts)));
+		const list = notes => notes.size === 0 ? [] : [make("ul", "", ...[...notes].map(noteOf))];
+		return own.size + whole.size === 0 ? [] : [make("section", "after open", make("h3", "", words.notes), ...list(own),
+			...own.size === 0 || whole.size === 0 ? [] : [make("h4", "", words["notes-whole"])], ...list(whole))];
 	};
 	const remindersOf = answer => {
 		const ids = answer.reminders.filter(id => !(ruleOf(id).kind === "pays" && ruleOf(id).programs));
@@ -230,9 +246,11 @@ const gongbuReceipt = (answers, actions) => {
 	const nextOf = lines => {
 		const todo = [], payees = new Set(lines.flatMap(line => line.payee));
 		const policies = [...new Set(lines.map(line => policyOf(line.rule)).filter(Boolean))];
-		if (lines.some(line => line.draft))
-			todo.push(words["next-draft"]);
-		else if (policies.some(policy => policy.window.to && today() > policy.window.to))
+		const ended = policy => policy.window.to && today() > policy.window.to;
+		const draft = policies.find(policy => policy.draft);
+		if (draft)
+			todo.push(ended(draft) ? say("next-draft-ended", {to: day(draft.window.to)}) : words["next-draft"]);
+		else if (policies.some(ended))
 			todo.push(words["next-ended"]);
 		for (const documents of new Set(lines.filter(({status}) => status === "depends")
 			.map(line => (line["depends-on"] ?? []).join(chinese ? "、" : ", ")).filter(text => text !== "")))
@@ -278,7 +296,7 @@ const gongbuReceipt = (answers, actions) => {
 			parts.push(make("p", "receipt-say", words["papers-several"]));
 		parts.push(...lines.map(line => lineOf(line, state, done, several ? paperOf(line.rule) : "")));
 		if (done)
-			parts.push(...several ? [] : papersOf(lines, state), ...nextOf(lines), ...notesOf(lines), ...remindersOf(answer),
+			parts.push(...several ? [] : papersOf(lines, state), ...nextOf(lines), ...notesOf(lines, state, true), ...remindersOf(answer),
 				closing(lines, several));
 		return parts;
 	};
@@ -293,7 +311,7 @@ const gongbuReceipt = (answers, actions) => {
 		else if (answer.entitlements.length === 0)
 			place.replaceChildren(make("p", "receipt-say", words.nothing));
 		else if (answers.nothingInForce(answer))
-			place.replaceChildren(...refusals(answer, state));
+			place.replaceChildren(...refusals(answer, state), ...notesOf(answer.entitlements, state, false));
 		else if (!answers.known(state, "program"))
 			place.replaceChildren(make("p", "receipt-say", words["waiting-program"]));
 		else

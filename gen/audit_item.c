@@ -70,18 +70,6 @@ static const char *window_text(const struct audit_page *p, const struct rule *ru
 	return words_window(arena_of(p), p->words.page->pub, p->words.page->lang, &window);
 }
 
-void audit_notes(const struct page *page, struct data *list, const char *const *notes, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		const struct ambiguity *note = ambiguity_lookup(page->pub->site, notes[i]);
-		struct data *item = data_item(list);
-
-		data_text(item, "id", note->id);
-		data_text(item, "issue", note->issue.text[page->lang]);
-		data_text(item, "reading", note->reading.text[page->lang]);
-	}
-}
-
 /* ---- findings ---- */
 static void finding_add(const struct audit_page *p, struct data *list, const struct rule *rule, const char *text,
 	const char *why)

@@ -19,8 +19,6 @@ struct audit_page {
  * table? short? cut? columns[] rows[] {cells[] {text same?} answer class mark?} situations cases[] cliffs[] dead[].
  */
 void audit_item(struct audit_page *, struct data *item, size_t proof);
-/* Notes of a rule or window that another text of the page has: {id issue reading}. */
-void audit_notes(const struct page *, struct data *list, const char *const *notes, size_t n);
 /* How many of a rule's edges no situation meets, and whether it never does anything. */
 size_t audit_dead_count(const struct proof *);
 

@@ -4,6 +4,7 @@
 
 #include "body_cells.h"
 #include "html.h"
+#include "rates_item.h"
 #include "table.h"
 #include "text.h"
 #include "typography.h"
@@ -253,7 +254,7 @@ void body_form(const struct body *body, struct buf *out, const struct block *b)
 static struct data *rate_data(const struct body *body, const struct rule *rule)
 {
 	const struct page *page = body->page;
-	struct data *top = data_map(page->arena), *notes;
+	struct data *top = data_map(page->arena);
 
 	data_text(top, "id", rule->id);
 	data_text(top, "title", rule->title.text[page->lang]);
@@ -262,14 +263,7 @@ static struct data *rate_data(const struct body *body, const struct rule *rule)
 	data_text(top, "clause", words_clause(page->arena, page->lang, rule->clause));
 	data_text(top, "anchor", quote_anchor(page->arena, rule));
 	data_text(top, "estimator-href", rule_estimator_href(page, body->text->policy, rule));
-	notes = data_list(top, "notes");
-	for (size_t i = 0; i < rule->nnotes; i++) {
-		const struct ambiguity *note = ambiguity_lookup(page->pub->site, rule->notes[i]);
-		struct data *item = data_item(notes);
-
-		data_text(item, "issue", note->issue.text[page->lang]);
-		data_text(item, "reading", note->reading.text[page->lang]);
-	}
+	notes_data(page, data_list(top, "notes"), rule->notes, rule->nnotes);
 	return top;
 }
 

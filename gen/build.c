@@ -23,7 +23,13 @@ static struct site *site_ready(struct site *s, struct diag *d)
 
 struct site *site_load(struct arena *a, const struct options *o, struct diag *d)
 {
-	return site_ready(site_read(a, o->root, o->today, d), d);
+	struct site *s = site_read(a, o->root, o->today, d);
+	bool whole = diag_errors(d) == 0;
+
+	site_ready(s, d);
+	if (whole)
+		notes_named(s, d);
+	return s;
 }
 
 struct site *site_load_one(struct arena *a, const struct options *o, const char *policy, struct diag *d)

@@ -7,6 +7,7 @@
 
 #include "answer.h"
 #include "buf.h"
+#include "estimate_notes.h"
 #include "estimate_text.h"
 
 #define ANSWER_SIZE ((size_t)1024 * 1024)
@@ -186,11 +187,13 @@ static int answer_one(struct request *q)
 		return 0;
 	}
 	answer = answer_parse(q);
+	estimate_print_standing(q->site, answer, q->lang, stdout);
 	estimate_print(q->site, answer, q->lang, stdout);
 	day = estimate_last_day(q->site, answer);
-	json_decref(answer);
 	if (day != DAY_NONE)
 		past_print(q, day);
+	estimate_print_whole(q->site, answer, q->lang, stdout);
+	json_decref(answer);
 	return 0;
 }
 

@@ -342,7 +342,7 @@ void dataset_rules(const struct publication *pub, struct arena *a)
 	const struct site *s = pub->site;
 	struct rates_out out = {.arena = a, .list = json_array()};
 	const char *names[NRATE_COLUMNS];
-	json_t *rules = json_array();
+	json_t *rules = json_array(), *documents = json_array();
 
 	for (size_t i = 0; i < NRATE_COLUMNS; i++)
 		names[i] = rate_columns[i].name;
@@ -351,6 +351,9 @@ void dataset_rules(const struct publication *pub, struct arena *a)
 	for (size_t i = 0; i < s->npolicies; i++) {
 		const struct policy *p = &s->policies[i];
 
+		if (p->rates != NULL)
+			json_array_append_new(documents, json_pack("{s:s, s:o}", "policy", p->id, "notes",
+				json_texts(p->rates->notes, p->rates->nnotes)));
 		for (size_t r = 0; p->rates != NULL && r < p->rates->nrules; r++) {
 			const struct rule *rule = &p->rates->rules[r];
 
@@ -360,5 +363,6 @@ void dataset_rules(const struct publication *pub, struct arena *a)
 		}
 	}
 	rates_put(pub, &out);
-	dataset_json(pub, DATA_FILE_RULES, "rules.json", json_pack("{s:o}", "rules", rules));
+	dataset_json(pub, DATA_FILE_RULES, "rules.json", json_pack("{s:o, s:o}", "documents", documents, "rules",
+		rules));
 }

@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#include "estimate_notes.h"
+#include "words.h"
+
 struct name {
 	const char *code, *text[NLANGS];
 };
@@ -163,7 +166,7 @@ static void step_print(const struct site *site, const json_t *step, const char *
 	else
 		amount_print(json_object_get(step, "low"), json_object_get(step, "high"), lang, out);
 	if (rule != NULL)
-		fprintf(out, "  [%s %s]\n", id, rule->clause);
+		fprintf(out, "  [%s %s]\n", id, words_clause(site->arena, lang, rule->clause));
 	else
 		fprintf(out, "  [%s]\n", clause);
 }
@@ -198,24 +201,12 @@ static void documents_print(const json_t *list, const struct rule *rule, enum la
 	fputc('\n', out);
 }
 
-static void notes_print(const struct site *site, const json_t *notes, enum lang lang, FILE *out)
-{
-	size_t i;
-	json_t *item;
-
-	json_array_foreach(notes, i, item) {
-		const struct ambiguity *a = ambiguity_lookup(site, json_string_value(item));
-
-		if (a != NULL)
-			fprintf(out, lang == ZH ? "  说明 %s：%s 本估算的理解：%s\n" : "  Note %s: %s Our reading: %s\n", a->id,
-				a->issue.text[lang], a->reading.text[lang]);
-	}
-}
-
-static void line_print(const struct site *site, const json_t *line, enum lang lang, FILE *out)
+static void line_print(const struct site *site, const json_t *answer, const json_t *line, enum lang lang,
+	FILE *out)
 {
 	const json_t *documents = json_object_get(line, "depends-on");
-	const char *status = string_at(line, "status"), *clause = string_at(line, "clause");
+	const char *status = string_at(line, "status");
+	const char *clause = words_clause(site->arena, lang, string_at(line, "clause"));
 	const struct policy *policy;
 	const struct rule *rule = rule_find(site, string_at(line, "rule"), &policy);
 	size_t i;
@@ -230,7 +221,7 @@ static void line_print(const struct site *site, const json_t *line, enum lang la
 		fprintf(out, lang == ZH ? "，%s，" : " %s, ", name_text(pers, string_at(line, "per"), lang));
 	}
 	fprintf(out, "%s\n", name_text(statuses, status, lang));
-	if (json_is_true(json_object_get(line, "draft")))
+	if (estimate_mixed(answer) && json_is_true(json_object_get(line, "draft")))
 		fputs(lang == ZH ? "  依据为送审稿\n" : "  Based on a draft submitted for approval\n", out);
 	if (documents != NULL) {
 		fputs(lang == ZH ? "  由其规定：" : "  Set by: ", out);
@@ -242,7 +233,7 @@ static void line_print(const struct site *site, const json_t *line, enum lang la
 		policy->front[lang].title, clause);
 	json_array_foreach(json_object_get(line, "steps"), i, step)
 		step_print(site, step, clause, lang, out);
-	notes_print(site, json_object_get(line, "notes"), lang, out);
+	estimate_print_notes(site, json_object_get(answer, "facts"), line, lang, out);
 }
 
 /* ---- the rest ---- */
@@ -274,7 +265,7 @@ static void reminders_print(const struct site *site, const json_t *reminders, en
 		if (rule == NULL)
 			continue;
 		fprintf(out, lang == ZH ? "\n提醒 %s %s（%s）\n" : "\nReminder %s %s (%s)\n", rule->id, rule->title.text[lang],
-			rule->clause);
+			words_clause(site->arena, lang, rule->clause));
 		for (size_t k = 0; k < rule->nquotes; k++)
 			fprintf(out, "  %s\n", rule->quotes[k].text.text[lang]);
 	}
@@ -292,8 +283,8 @@ static void no_print(const struct site *site, const json_t *no, enum lang lang, 
 		const struct rule *rule = rule_find(site, string_at(item, "rule"), &policy);
 
 		if (rule != NULL)
-			fprintf(out, "  %s %s [%s]: %s\n", rule->id, rule->title.text[lang], rule->clause,
-				string_at(item, "condition"));
+			fprintf(out, "  %s %s [%s]: %s\n", rule->id, rule->title.text[lang],
+				words_clause(site->arena, lang, rule->clause), string_at(item, "condition"));
 	}
 }
 
@@ -307,7 +298,7 @@ void estimate_print(const struct site *site, const json_t *answer, enum lang lan
 	if (json_array_size(lines) == 0)
 		fputs(lang == ZH ? "\n没有适用的补贴规则。\n" : "\nNo rule applies.\n", out);
 	json_array_foreach(lines, i, line)
-		line_print(site, line, lang, out);
+		line_print(site, answer, line, lang, out);
 	needs_print(site, json_object_get(answer, "needs"), lang, out);
 	reminders_print(site, json_object_get(answer, "reminders"), lang, out);
 	no_print(site, json_object_get(answer, "no"), lang, out);

@@ -55,6 +55,7 @@ static json_t *policy_text(const struct page *p, const struct policy *policy)
 	json_set_text(o, "href", page_href(p, policy_path(p->arena, policy)));
 	json_set_text(o, "region", policy->region->id);
 	json_object_set_new(o, "window", window_text(p, policy, &policy->rates->window));
+	json_object_set_new(o, "notes", json_texts(policy->rates->notes, policy->rates->nnotes));
 	if (policy->nforms > 0)
 		json_set_text(o, "forms", page_href(p, "forms/index.html"));
 	json_set_text(o, "status", status_name(policy_status(policy, p->pub->site->today)));
@@ -148,14 +149,63 @@ static json_t *occupations_text(const struct site *s)
 	return list;
 }
 
+/* {fact, is: [value…]}, or {fact, ge|le|gt: bound}, a day's bound as text and money's in yuan. */
+static json_t *condition_text(const struct condition *c)
+{
+	static const char *const ops[] = {[OP_GE] = "ge", [OP_LE] = "le", [OP_GT] = "gt"};
+	json_t *o = json_object();
+
+	json_set_text(o, "fact", c->fact);
+	if (c->op <= OP_IN)
+		json_object_set_new(o, "is", json_texts(c->values, c->nvalues));
+	else if (strcmp(c->fact, "date") == 0)
+		json_set_day(o, ops[c->op], (int32_t)c->bound);
+	else
+		json_object_set_new(o, ops[c->op], c->unit == UNIT_YUAN ? json_real((double)c->bound / 100) : json_integer(c->bound));
+	return o;
+}
+
+/* Lists of which one holds each; left out where it matters everywhere. */
+static void conditions_put(const struct ambiguity *a, json_t *note)
+{
+	json_t *all = json_array();
+
+	for (size_t i = 0; i < a->nwhen; i++) {
+		json_t *any = json_array();
+
+		json_array_append_new(any, condition_text(&a->when[i]));
+		for (; a->when[i].or_next; i++)
+			json_array_append_new(any, condition_text(&a->when[i + 1]));
+		json_array_append_new(all, any);
+	}
+	if (a->nwhen > 0)
+		json_object_set(note, "when", all);
+	json_decref(all);
+}
+
+static json_t *notes_text(const struct page *p)
+{
+	const struct site *s = p->pub->site;
+	json_t *notes = json_object();
+
+	for (size_t i = 0; i < s->nambiguities; i++) {
+		json_t *note = json_object();
+
+		json_set_text(note, "issue", s->ambiguities[i].issue.text[p->lang]);
+		json_set_text(note, "reading", s->ambiguities[i].reading.text[p->lang]);
+		conditions_put(&s->ambiguities[i], note);
+		json_object_set_new(notes, s->ambiguities[i].id, note);
+	}
+	return notes;
+}
+
 void estimator_texts_put(const struct page *p)
 {
 	static const char *const payees[] = {"person", "training-body", "enterprise", "organiser", "other-document",
 		"not-stated", "same-as-base", NULL};
 	static const char *const pers[] = {"person", "class", "enterprise", "project", NULL};
 	const struct site *s = p->pub->site;
-	json_t *top = json_object(), *rules = json_object(), *notes = json_object(), *policies = json_object(),
-		*facts = json_object();
+	json_t *top = json_object(), *rules = json_object(), *policies = json_object(), *facts = json_object();
 
 	for (size_t i = 0; i < s->npolicies; i++) {
 		const struct rates *rates = s->policies[i].rates;
@@ -166,17 +216,10 @@ void estimator_texts_put(const struct page *p)
 		for (size_t r = 0; r < rates->nrules; r++)
 			json_object_set_new(rules, rates->rules[r].id, rule_text(p, &s->policies[i], &rates->rules[r]));
 	}
-	for (size_t i = 0; i < s->nambiguities; i++) {
-		json_t *note = json_object();
-
-		json_set_text(note, "issue", s->ambiguities[i].issue.text[p->lang]);
-		json_set_text(note, "reading", s->ambiguities[i].reading.text[p->lang]);
-		json_object_set_new(notes, s->ambiguities[i].id, note);
-	}
 	for (size_t i = 0; i < s->nfacts; i++)
 		json_object_set_new(facts, s->facts[i].id, fact_text(p, &s->facts[i]));
 	json_object_set_new(top, "rules", rules);
-	json_object_set_new(top, "notes", notes);
+	json_object_set_new(top, "notes", notes_text(p));
 	json_object_set_new(top, "policies", policies);
 	json_object_set_new(top, "facts", facts);
 	json_object_set_new(top, "occupations", occupations_text(s));

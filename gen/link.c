@@ -70,7 +70,7 @@ static bool unit_countable(enum unit unit)
 	return unit != UNIT_YUAN && unit != UNIT_PERCENT;
 }
 
-static void condition_link(const struct site *s, const struct condition *c, struct diag *d)
+void condition_link(const struct site *s, const struct condition *c, struct diag *d)
 {
 	const struct fact *f;
 
@@ -220,13 +220,6 @@ static void step_link(const struct site *s, const struct policy *p, const struct
 		amount_link(step, d);
 }
 
-static void notes_link(const struct site *s, const char **notes, size_t n, struct src src, struct diag *d)
-{
-	for (size_t i = 0; i < n; i++)
-		if (ambiguity_lookup(s, notes[i]) == NULL)
-			missing(d, src, notes[i], "no such entry in ambiguities.yaml", "ambiguities.yaml 中没有这一条");
-}
-
 static void table_need(const struct policy *p, const char *id, struct src src, struct diag *d)
 {
 	for (size_t i = 0; id != NULL && i < p->ntables; i++)
@@ -283,6 +276,7 @@ static void rates_link(const struct site *s, const struct policy *p, struct diag
 {
 	struct rates *rates = p->rates;
 
+	notes_link(s, rates->notes, rates->nnotes, rates->src, d);
 	notes_link(s, rates->window.notes, rates->window.nnotes, rates->window.src, d);
 	for (size_t i = 0; i < rates->nwindows; i++) {
 		const struct window *w = &rates->windows[i];
@@ -368,6 +362,9 @@ void site_link(struct site *s, struct diag *d)
 	regions_repeated(s, d);
 	facts_repeated(s, d);
 	ambiguities_repeated(s, d);
+	for (size_t i = 0; i < s->nambiguities; i++)
+		for (size_t k = 0; k < s->ambiguities[i].nwhen; k++)
+			condition_link(s, &s->ambiguities[i].when[k], d);
 	for (size_t i = 0; i < s->nregions; i++) {
 		struct region *r = &s->regions[i];
 

@@ -16,4 +16,14 @@ const struct blank *form_blank(const struct form *, const char *id);
 /* A part of it: occupations of tables and sentences about certificates. */
 void search_link(struct site *, struct diag *);
 
+/* A part of it: the fact of a condition, and values or a bound that suit it. */
+void condition_link(const struct site *, const struct condition *, struct diag *);
+/* A part of it: every id of a list of notes is an entry of ambiguities.yaml. */
+void notes_link(const struct site *, const char **notes, size_t n, struct src, struct diag *);
+/*
+ * What no rule, window or document names is said nowhere: [unnamed], at its own line. Of a site read whole; not asked
+ * after mistakes in reading it, since what was not read may name them.
+ */
+void notes_named(const struct site *, struct diag *);
+
 #endif

@@ -127,7 +127,7 @@ static void head_data(struct page *p, const struct policy *policy)
 	data_text(p->data, "window", words_window(p->arena, p->pub, p->lang, &policy->rates->window));
 	data_text(p->data, "window-quote", policy->rates->window.quote.text.text[p->lang]);
 	data_text(p->data, "window-clause", words_clause(p->arena, p->lang, policy->rates->window.clause));
-	audit_notes(p, data_list(p->data, "window-notes"), policy->rates->window.notes, policy->rates->window.nnotes);
+	document_notes_data(p, data_list(p->data, "open"), policy->rates);
 }
 
 static void lists_data(struct audit_page *x)

@@ -5,6 +5,7 @@
 #include "file.h"
 #include "legislation.h"
 #include "page.h"
+#include "rates_item.h"
 #include "responsible.h"
 #include "text.h"
 #include "toc.h"
@@ -268,8 +269,10 @@ static void page_policy(const struct publication *pub, const struct reading *r, 
 	agencies_data(&p, r->text[ZH]);
 	page_article(&p, policy);
 	legislation_add(&p, policy);
-	if (policy->rates != NULL)
+	if (policy->rates != NULL) {
 		data_text(p.data, "rates-href", page_href(&p, "rates/index.html"));
+		document_notes_data(&p, data_list(p.data, "open"), policy->rates);
+	}
 	if (policy->rates != NULL && region_rates(pub->site, policy->region) != NULL)
 		data_text(p.data, "estimator-href", arena_printf(p.arena, "%s#region=%s", page_href(&p, "estimator/index.html"),
 			policy->region->id));

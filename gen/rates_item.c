@@ -46,16 +46,40 @@ static const char *quotes_text(struct page *p, const struct rule *rule)
 	return all;
 }
 
-static void notes_list(struct page *p, struct data *list, const struct rule *rule)
+void notes_data(const struct page *p, struct data *list, const char *const *notes, size_t n)
 {
-	for (size_t i = 0; i < rule->nnotes; i++) {
-		const struct ambiguity *note = ambiguity_lookup(p->pub->site, rule->notes[i]);
+	for (size_t i = 0; i < n; i++) {
+		const struct ambiguity *note = ambiguity_lookup(p->pub->site, notes[i]);
 		struct data *item = data_item(list);
 
 		data_text(item, "id", note->id);
 		data_text(item, "issue", note->issue.text[p->lang]);
 		data_text(item, "reading", note->reading.text[p->lang]);
 	}
+}
+
+static void ids_add(struct arena *a, const char ***ids, size_t *n, const char *const *more, size_t nmore)
+{
+	for (size_t i = 0; i < nmore; i++) {
+		size_t k = 0;
+
+		while (k < *n && strcmp((*ids)[k], more[i]) != 0)
+			k++;
+		if (k == *n)
+			*arena_append(a, *ids, *n) = more[i];
+	}
+}
+
+void document_notes_data(const struct page *p, struct data *list, const struct rates *rates)
+{
+	const char **ids = NULL;
+	size_t n = 0;
+
+	ids_add(p->arena, &ids, &n, rates->notes, rates->nnotes);
+	ids_add(p->arena, &ids, &n, rates->window.notes, rates->window.nnotes);
+	for (size_t i = 0; i < rates->nwindows; i++)
+		ids_add(p->arena, &ids, &n, rates->windows[i].notes, rates->windows[i].nnotes);
+	notes_data(p, list, ids, n);
 }
 
 static void pays_item(struct page *p, struct data *item, const struct policy *policy, const struct rule *rule)
@@ -81,7 +105,7 @@ void rule_item(struct page *p, struct data *item, const struct policy *policy, c
 		: typography_text(p->arena, p->lang, quotes_text(p, rule)));
 	data_text(item, "why", rule->why.text[p->lang]);
 	data_text(item, "kind-label", words_rule_kind(p->pub, p->lang, rule));
-	notes_list(p, data_list(item, "notes"), rule);
+	notes_data(p, data_list(item, "notes"), rule->notes, rule->nnotes);
 	if (rule->kind == RULE_PAYS)
 		pays_item(p, item, policy, rule);
 }

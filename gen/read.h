@@ -23,6 +23,7 @@ void form_read(struct arena *, const char *path, const char *id, struct form *, 
 struct rates *rates_read(struct arena *, const char *path, struct diag *);
 void cases_read(struct arena *, const char *path, struct policy *, struct diag *);
 void facts_read(struct site *, const char *path, struct diag *);
+void ambiguities_read(struct site *, const char *path, struct diag *);
 /* The table's NAME.names.csv, where it lists occupations. Mistakes: [file] [csv] [table-shape]. */
 void occupations_read(struct arena *, const char *path, struct table *, struct diag *);
 void lists_read(struct site *, struct diag *);

@@ -24,7 +24,8 @@ struct rates_file {
 	struct window_file window, *windows;
 	struct rule_file *rules, *limits, *text_only;
 	struct not_rate *not_rates;
-	size_t nwindows, nrules, nlimits, ntext_only, nnot_rates;
+	const char **notes;
+	size_t nnotes, nwindows, nrules, nlimits, ntext_only, nnot_rates;
 	struct src src;
 };
 
@@ -80,7 +81,7 @@ static const struct yaml_schema named_schema = WINDOW_SCHEMA(named_fields);
 #define ROW rates_file
 static const struct yaml_field rates_fields[] = {
 	{"window", YAML_STRUCT, true, offsetof(struct rates_file, window), 0, &window_schema, NULL},
-	MAPS("windows", false, windows, nwindows, named_schema),
+	TEXTS("notes", false, notes, nnotes), MAPS("windows", false, windows, nwindows, named_schema),
 	MAPS("rules", true, rules, nrules, pays_schema), MAPS("limits", false, limits, nlimits, limit_schema),
 	MAPS("text-only", false, text_only, ntext_only, text_schema),
 	MAPS("not-rates", false, not_rates, nnot_rates, not_rate_schema),
@@ -122,7 +123,7 @@ static void rules_take(struct arena *a, struct rule_file *from, size_t n, enum r
 		rule->kind = kind;
 		rule->window = window_of(rates, rule->window_id);
 		quotes_take(a, &from[i], rule, d);
-		when_take(a, from[i].when, rule, d);
+		when_take(a, from[i].when, &rule->when, &rule->nwhen, d);
 		rule->nsteps = from[i].nsteps;
 		rule->steps = arena_new(a, struct step, rule->nsteps);
 		for (size_t s = 0; s < rule->nsteps; s++)
@@ -167,6 +168,8 @@ struct rates *rates_read(struct arena *a, const char *path, struct diag *d)
 		return NULL; /* no YAML at all; after lesser mistakes the rest is read, so that all are told at once */
 	rates = arena_new(a, struct rates, 1);
 	rates->src = file.src;
+	rates->notes = file.notes;
+	rates->nnotes = file.nnotes;
 	windows_take(a, &file, rates);
 	rules_take(a, file.rules, file.nrules, RULE_PAYS, rates, d);
 	rules_take(a, file.limits, file.nlimits, RULE_LIMIT, rates, d);

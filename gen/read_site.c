@@ -65,13 +65,6 @@ static const struct yaml_field fact_fields[] = {
 static const struct yaml_schema fact_schema = YAML_SCHEMA(fact_fields, struct fact);
 #undef ROW
 
-#define ROW ambiguity
-static const struct yaml_field ambiguity_fields[] = {
-	TEXT("id", true, id), BOTH("issue", true, issue), BOTH("reading", true, reading),
-};
-static const struct yaml_schema ambiguity_schema = YAML_SCHEMA(ambiguity_fields, struct ambiguity);
-#undef ROW
-
 #define ROW instrument
 static const struct yaml_field instrument_fields[] = {
 	TEXT("id", true, id), TEXT("number", false, number), BOTH("title", true, title),
@@ -109,7 +102,6 @@ static const struct yaml_schema topic_schema = YAML_SCHEMA(topic_fields, struct 
 
 LIST_FILE("regions", regions, nregions, region_schema)
 LIST_FILE("facts", facts, nfacts, fact_schema)
-LIST_FILE("ambiguities", ambiguities, nambiguities, ambiguity_schema)
 LIST_FILE("documents", instruments, ninstruments, instrument_schema)
 LIST_FILE("glossary", terms, nterms, term_schema)
 LIST_FILE("agencies", agencies, nagencies, agency_schema)
@@ -202,7 +194,8 @@ static struct site *site_begin(struct arena *a, const char *root, int32_t today,
 	yaml_load(a, arena_printf(a, "%s/content/regions.yaml", root), &regions_schema, s, d);
 	if (file_exists(arena_printf(a, "%s/content/facts.yaml", root)))
 		facts_read(s, arena_printf(a, "%s/content/facts.yaml", root), d);
-	optional(s, arena_printf(a, "%s/content/ambiguities.yaml", root), &ambiguities_schema, d);
+	if (file_exists(arena_printf(a, "%s/content/ambiguities.yaml", root)))
+		ambiguities_read(s, arena_printf(a, "%s/content/ambiguities.yaml", root), d);
 	return s;
 }
 

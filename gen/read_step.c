@@ -191,34 +191,36 @@ static bool condition_take(struct arena *a, const struct yaml_pair *pair, struct
 }
 
 /* One map with one key: one condition, appended. */
-static void condition_add(struct arena *a, const struct yaml_node *item, struct rule *rule, struct diag *d)
+static void condition_add(struct arena *a, const struct yaml_node *item, struct condition **when, size_t *count,
+	struct diag *d)
 {
 	size_t n;
 	struct yaml_pair *pairs = yaml_pairs(a, "when", item, &n, d);
 	struct condition c = {0};
 
 	if (n == 1 && condition_take(a, &pairs[0], &c, d))
-		*arena_append(a, rule->when, rule->nwhen) = c;
+		*arena_append(a, *when, *count) = c;
 	else if (n != 1 && pairs != NULL)
 		diag_plain(d, item->src, "bad-value", "when", "one condition a line: - {fact: value}", "每行一个条件：- {事实: 值}");
 }
 
 /* any: [{a: yes}, {b: yes}] */
-static void any_take(struct arena *a, const struct yaml_node *list, struct rule *rule, struct diag *d)
+static void any_take(struct arena *a, const struct yaml_node *list, struct condition **when, size_t *count,
+	struct diag *d)
 {
-	size_t first = rule->nwhen;
+	size_t first = *count;
 
 	if (list->kind != YAML_LIST) {
 		diag_plain(d, list->src, "yaml", "any", "a list is expected", "此处应为列表");
 		return;
 	}
 	for (size_t i = 0; i < list->n; i++)
-		condition_add(a, list->items[i], rule, d);
-	for (size_t i = first; i + 1 < rule->nwhen; i++)
-		rule->when[i].or_next = true;
+		condition_add(a, list->items[i], when, count, d);
+	for (size_t i = first; i + 1 < *count; i++)
+		(*when)[i].or_next = true;
 }
 
-void when_take(struct arena *a, const struct yaml_node *list, struct rule *rule, struct diag *d)
+void when_take(struct arena *a, const struct yaml_node *list, struct condition **when, size_t *count, struct diag *d)
 {
 	if (list == NULL)
 		return;
@@ -230,8 +232,8 @@ void when_take(struct arena *a, const struct yaml_node *list, struct rule *rule,
 		const struct yaml_node *item = list->items[i];
 
 		if (item->kind == YAML_MAP && item->n == 1 && strcmp(item->keys[0]->text, "any") == 0)
-			any_take(a, item->items[0], rule, d);
+			any_take(a, item->items[0], when, count, d);
 		else
-			condition_add(a, item, rule, d);
+			condition_add(a, item, when, count, d);
 	}
 }

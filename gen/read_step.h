@@ -1,4 +1,4 @@
-/* read_step: steps and conditions of a rule as rates.yaml writes them; used by read_rates.c alone. */
+/* read_step: steps and conditions as rates.yaml writes them, and ambiguities.yaml too. */
 #ifndef GONGBU_READ_STEP_H
 #define GONGBU_READ_STEP_H
 
@@ -19,7 +19,7 @@ extern const struct yaml_schema step_schema;
 /* The step's one word and what stands beside it. Mistakes: [rule-step] [bad-value]. */
 void step_take(struct arena *, const struct step_file *, struct step *, struct diag *);
 
-/* The list under `when`; NULL for none. */
-void when_take(struct arena *, const struct yaml_node *list, struct rule *, struct diag *);
+/* The list under `when`, appended; NULL for none. */
+void when_take(struct arena *, const struct yaml_node *list, struct condition **, size_t *n, struct diag *);
 
 #endif

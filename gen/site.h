@@ -55,12 +55,6 @@ struct fact {
 	struct src src;
 };
 
-struct ambiguity {
-	const char *id;                /* RULES §6 */
-	struct bilingual issue, reading;
-	struct src src;
-};
-
 /* ---- rates.yaml ---- */
 struct sentence {                      /* quoted from a clause, the same sentence in both languages */
 	struct bilingual text;
@@ -77,6 +71,14 @@ struct condition {
 	enum unit unit;                /* the bound's, as written; NONE for days */
 	const char *text;              /* "hours >= 12课时", as an explanation prints it */
 	bool or_next;                  /* `any`: joined by "or" with the condition that follows */
+	struct src src;
+};
+
+struct ambiguity {
+	const char *id;                /* RULES §6 */
+	struct bilingual issue, reading;
+	struct condition *when;        /* it can only matter where these hold; none: everywhere */
+	size_t nwhen;
 	struct src src;
 };
 
@@ -178,6 +180,8 @@ struct rates {
 	size_t nrules;
 	struct not_rate *not_rates;
 	size_t nnot_rates;
+	const char **notes;            /* every answer of the document carries these: what it leaves open as a whole */
+	size_t nnotes;
 	struct src src;
 };
 

@@ -16,9 +16,9 @@ import {Tap} from "./tap.mjs";
 const site = resolve(process.argv[2]);
 const WORDS = {
 	zh: {draft: /送审稿/, ended: /2021年12月31日/, trade: /焊工（A类）/, among: [/职业资格/, /职业技能等级/, /企业自主评价/],
-		apart: /不相加/, typed: "han gong"},
+		classD: /D类/, open: ["发给谁", "编号写法不统一"], apart: /不相加/, typed: "han gong"},
 	en: {draft: /[Dd]raft/, ended: /31 December 2021/, trade: /Welder \(Class A\)/, among: [/qualification/i, /skill-level/i, /enterprise or a third/i],
-		apart: /not added up/, typed: "weld"},
+		classD: /Class D/, open: ["does not say who is paid", "numbering in the originals"], apart: /not added up/, typed: "weld"},
 };
 const SUMS = [["2400", "3120"], ["1500", "1950"], ["600"]];
 const plain = text => text.replaceAll(",", "").replace(/\s+/g, " ");
@@ -93,6 +93,12 @@ async function byPaper(tap, name, page, web, lang) {
 	tap.ok(/上限|ceiling/.test(said.lines[0].standing), `${name}: said to be a ceiling`, said.lines[0].standing);
 	for (const clause of lang === "zh" ? ["第11项", "附件2注1", "第1项"] : ["item 11", "Attachment 2, note 1", "item 1"])
 		tap.ok(said.lines[0].steps.includes(clause), `${name}: the rise and the limit are cited: ${clause}`, said.lines[0].steps);
+	const next = await page.locator("#lines .next li").first().innerText();
+	tap.ok(WORDS[lang].draft.test(next) && WORDS[lang].ended.test(next), `${name}: the next step says that it is a draft and over`, next);
+	const open = await page.locator("#lines .open").innerText();
+	tap.ok(!WORDS[lang].classD.test(open), `${name}: and nothing that matters to another class only`, open);
+	for (const said of WORDS[lang].open)
+		tap.same(open.split(said).length - 1, 1, `${name}: what the whole document leaves open is said once: ${said}`);
 	const others = (await page.locator(".papers li").allInnerTexts()).map(plain);
 	tap.ok(others.length === 2 && WORDS[lang].among[1].test(others[0]) && others[0].includes("1500 – 1950") &&
 		/上限|ceiling/.test(others[0]) && WORDS[lang].among[2].test(others[1]) && others[1].includes("600"),

@@ -39,6 +39,7 @@ ok "the oracle agrees with the regions' situations" node tests/estimate/oracle.m
 # Who is paid, for what and by which clause, against the reading of the documents.
 "$gongbu" build -o "$work/site" --date 2026-11-21 >/dev/null &&
 	node tests/estimate/index.mjs "$work/site/data/rules.json" tests/estimate/index.csv || status=1
+node tests/estimate/ambiguities.mjs "$work/site/data" tests/estimate/ambiguities.csv || status=1
 
 # The audit of the rules: what it finds odd in them, and that its pages stay light.
 audit=$work/site/en/audit
@@ -73,7 +74,7 @@ ok "the published wasm is the one tested" cmp "$work/site/data/rules.wasm" build
 ok "wasm and the rules of all regions within 8 KB gzipped" test "$size" -le 8192
 mkdir -p "$work/one" && cp -r content "$work/one/" &&
 	find "$work/one/content/policies" -name rates.yaml ! -path '*/hangzhou-2020-43/*' -delete && rm -rf "$work/one/content/projects"
-"$gongbu" estimate -C "$work/one" --pack >"$work/one.pack"
+"$gongbu" estimate -C "$work/one" --pack >"$work/one.pack" 2>"$work/err"
 size=$(($(gzip -9c build/rules.wasm | wc -c) + $(gzip -9c "$work/one.pack" | wc -c)))
 echo "# wasm and Hangzhou's pack, words and all: $size bytes gzipped"
 ok "a pack of one region is made" test -s "$work/one.pack"
@@ -105,6 +106,51 @@ ok "a subsidy from the unemployment insurance" estimate 0 --lang en $hz program=
 ok "… warns that it may shut out another, and that the allowance is apart" says "$work/out" "Note A-29" "Note A-53"
 ok "a certificate it may shut out" estimate 0 --lang en $hz program=skill-level level=level-4 group=none friction=no
 ok "… says so too" says "$work/out" "Note A-29"
+sy="region=shangyu date=2020-05-20 program=certificate level=level-4 class=a friction=yes group=none"
+first() { head -n 1 "$work/out" | grep -qF -- "$1" || { echo "# the first line is not: $1"; head -n 3 "$work/out"; return 1; }; }
+once() { [ "$(grep -cF -- "$1" "$work/out")" -eq 1 ] || { echo "# not once: $1"; return 1; }; }
+ok "a draft that has ended, in English" estimate 0 --lang en $sy
+ok "… says so before anything else" first "Based on a draft submitted for approval"
+ok "… and when it ended" first "Its own period ended on 2021-12-31."
+ok "… once" once "Based on a draft"
+ok "… cites clauses as English pages do" says "$work/out" "[Attachment 2]" "[SY-A8 Attachment 2, note 1]" "(item 20)"
+ok "… and none in Chinese" test -z "$(grep -E '第[0-9]+项|附件' "$work/out")"
+ok "… and what to do about it" says "$work/out" "Next: this is a draft, and its own period ended on 2021-12-31."
+ok "… and what all of it leaves open, once" says "$work/out" "What the document leaves open as a whole" "Note A-01" "Note A-42" "Note A-55"
+ok "… once" once "Note A-42"
+ok "a draft that has ended, in Chinese" estimate 0 --lang zh $sy
+ok "… says so before anything else" first "依据为送审稿"
+ok "… and when it ended" first "它写的期限到2021-12-31为止，现在已经结束。"
+ok "… once" once "依据为送审稿，"
+ok "… and what to do about it" says "$work/out" "下一步：这是送审稿，它写的期限也已到2021-12-31为止。" "整份文件没有写明的" "说明 A-55"
+without() { ! grep -qF -- "$1" "$work/out" || { echo "# says $1"; return 1; }; }
+ok "class A, level 4: not what class D or level 3 leaves open" estimate 0 --lang en $sy
+ok "… not class D" without "Note A-36"
+ok "… not several sums for technicians" without "Note A-27"
+ok "… but what the rise and the ceiling do" says "$work/out" "Note A-25" "Note A-56"
+ok "class D, level 4" estimate 0 --lang en ${sy/class=a/class=d}
+ok "… its missing rates" says "$work/out" "Note A-36"
+ok "class not said" estimate 0 --lang en ${sy/class=a/}
+ok "… nothing is left out" says "$work/out" "Note A-36"
+ok "JSON names it all the same" estimate 0 --json $sy
+ok "… A-36" says "$work/out" '"A-36"'
+hy="region=hengyang date=2021-03-01 program=post-upgrade contract-years=3 filed=yes catalogue-rate=1000 group=none"
+ok "one of Hengyang's two rises" estimate 0 --lang en $hy poor-park=yes relocated=no
+ok "… is not in question" without "Note A-43"
+ok "both of them" estimate 0 --lang en $hy poor-park=yes relocated=yes
+ok "… are" says "$work/out" "Note A-43"
+ok "a group of a number" estimate 0 --lang en region=shangyu date=2020-05-20 program=startup-rural-leader hours=49 group=none
+ok "… beyond the bound" says "$work/out" "Note A-35"
+ok "within the bounds" estimate 0 --lang en region=shangyu date=2020-05-20 program=startup-rural-leader hours=20 group=none
+ok "… is not in question" without "Note A-35"
+ok "a draft's answer as JSON" estimate 0 --json $sy
+ok "… cites clauses as the document does" says "$work/out" '"clause":"附件2"'
+ok "a document that has ended" estimate 0 --lang en $hz program=project days=12
+ok "… says so first, and cites clauses in English" first "杭人社发〔2020〕43号: Its period ended on 2021-12-31."
+ok "… and its clauses" says "$work/out" "[IV (II)]" "Next: the period of this document ended on 2021-12-31." "(IV (III))"
+SOURCE_DATE_EPOCH=1590000000 "$gongbu" estimate --lang en $sy >"$work/out"
+ok "a draft within its period is not said to have ended" test "$(grep -c 'period ended' "$work/out")" -eq 0
+ok "… and still to be a draft" says "$work/out" "Next: this is a draft. Ask"
 ok "a foreign training" estimate 0 --lang en $hz program=free-training group=none
 ok "… gives an empty list" says "$work/out" "No rule applies."
 printf '%s\n' '{"region":"hangzhou"' '{"region":"hangzhou","date":"2021-03-01"}' >"$work/in"

@@ -14,7 +14,7 @@ inspect   inspect inspect_*
 check     check check_* edges proofs claim claim_* lists
 forms     pdf_* form_*
 template  data template template_* strings
-output    sink output page page_* audit_* choice rates_* register register_* chart dataset dataset_* policies_* toc words json typography body body_* legislation estimate_text estimator_texts search_index search_group
+output    sink output page page_* audit_* choice rates_* register register_* chart dataset dataset_* policies_* toc words json typography body body_* legislation estimate_text estimate_notes estimator_texts search_index search_group
 out       out_*
 main      main build cmd_*
 '
@@ -26,7 +26,7 @@ libxml/*            template_source template_compile sheet_xml inspect_page
 zip.h               sheet_zip
 xlsxwriter.h        register_book
 iconv.h             sheet_text inspect_bytes
-jansson.h           diag json estimate_text claim_ask
+jansson.h           diag json estimate_text estimate_notes claim_ask
 nettle/*            pack_encode out_estimator legislation hash pdf_append
 qpdf/*              pdf_*
 cairo*              form_*

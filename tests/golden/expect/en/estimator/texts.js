@@ -90,6 +90,7 @@ const gongbuTexts = {
     "href": "../../en/policies/example-2024-1/index.html#q-window",
     "quote": "These measures take effect on 1 June 2024 and end on 31 December 2025."
    },
+   "notes": [],
    "forms": "../../en/forms/index.html",
    "status": "in-force"
   }

@@ -90,6 +90,7 @@ const gongbuTexts = {
     "href": "../../zh/policies/example-2024-1/index.html#q-window",
     "quote": "本办法自2024年6月1日起施行，到2025年12月31日止。"
    },
+   "notes": [],
    "forms": "../../zh/forms/index.html",
    "status": "in-force"
   }
