@@ -45,6 +45,10 @@ static void font_add(struct filler *f)
 
 	f->font = object_new(f, &from->font.type0);
 	key_set(f, qpdf_oh_get_dict(f->q, file), "/Subtype", "/CIDFontType0C");
+	/* A Chinese character's em square, and not the half as much again that the font asks for between lines: viewers that
+	 * fit text to its field go by it. */
+	key_set(f, descriptor, "/Ascent", "1000");
+	key_set(f, descriptor, "/Descent", "-200");
 	qpdf_oh_replace_key(f->q, descriptor, from->font.file_key, file);
 	qpdf_oh_replace_key(f->q, cid_font, "/FontDescriptor", descriptor);
 	qpdf_oh_replace_key(f->q, f->font, "/DescendantFonts", qpdf_oh_wrap_in_array(f->q, cid_font));

@@ -25,7 +25,7 @@ struct pdf_tag {
 /* Something to fill in on the screen. Points, from the page's lower left corner. */
 struct pdf_field {
 	const char *name, *tip;        /* the name is for programs, the tip for people */
-	double x, y, w, h, size;       /* size: of the type */
+	double x, y, w, h, size;       /* size: of the type; 0: as large as there is room for */
 	int most;                      /* characters it takes; 0: as many as there is room for */
 	bool multiline, centred;
 	bool tick;                     /* a box to tick: nothing is typed */

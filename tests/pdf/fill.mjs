@@ -1,13 +1,14 @@
 /*
  * Does a form that was filled on the screen say what was typed, to every reader, and stay what it was?
  *   node tests/pdf/fill.mjs POPPLER_FILL WORK PDF…        fill-in editions
- * Filled by pdf.js and by poppler (as Evince and Okular do); browsers.mjs fills in Chromium and Firefox.
+ * Filled by pdf.js and by poppler (as Evince and Okular do); browsers.mjs fills in Chromium and Firefox. WORK keeps the
+ * filled forms.
  */
 import {execFileSync} from "node:child_process";
 import {basename} from "node:path";
 import {Tap} from "../browser/tap.mjs";
 import {Facts} from "./facts.mjs";
-import {boxOf, extractors, nameOf, pictureFaults, unread, valueFaults, valuesFor} from "./filled.mjs";
+import {boxOf, extractors, longFor, nameOf, outside, pictureFaults, unread, valueFaults, valuesFor} from "./filled.mjs";
 import {Pdf} from "./object.mjs";
 import {fill} from "./pdfjs_fill.mjs";
 import {dark, readers} from "./picture.mjs";
@@ -31,12 +32,15 @@ function* unlike(facts, values, pictures) {
 }
 
 for (const path of files) {
-	const empty = new Facts(new Pdf(path)), values = valuesFor(empty), name = basename(path, ".pdf"), before = {};
-	tap.ok(Object.keys(values).length >= 5, `fill: ${name}: has fields to fill`, Object.keys(values).join());
+	const empty = new Facts(new Pdf(path)), name = basename(path, ".pdf"), before = {};
+	const sets = {"": valuesFor(empty), " with long text": longFor(empty)};
+	for (const [kind, values] of Object.entries(sets))
+		tap.ok(Object.keys(values).length >= 5, `fill: ${name}${kind}: has fields to fill`, Object.keys(values).join());
 	for (const [reader, draw] of Object.entries(readers))
 		before[reader] = await draw(path);
-	for (const [by, filler] of Object.entries(fillers)) {
-		const filled = `${work}/filled.pdf`, test = `fill: ${name} by ${by}:`, after = {};
+	const runs = Object.entries(sets).flatMap(([kind, values]) => Object.entries(fillers).map(([by, filler]) => ({kind, values, by, filler})));
+	for (const {kind, values, by, filler} of runs) {
+		const filled = `${work}/${name} by ${by}${kind}.pdf`, test = `fill: ${name} by ${by}${kind}:`, after = {};
 		await filler(path, filled, values);
 		const facts = new Facts(new Pdf(filled));
 		tap.none([...valueFaults(facts, values)], `${test} what was typed is kept and set`);
@@ -47,6 +51,7 @@ for (const path of files) {
 			const wrong = [...pictureFaults(facts, values, before[reader], after[reader])];
 			tap.none(wrong, `${test} ${reader} shows it, and nothing else`);
 		}
+		tap.none([...outside(filled, facts, values)], `${test} all of it is in its field`);
 		tap.none([...unlike(facts, values, after)], `${test} it looks alike in all three`);
 		tap.none(faults(filled), `${test} still fit for archives and for everyone`);
 	}

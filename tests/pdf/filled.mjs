@@ -1,5 +1,6 @@
 /* What a filled form has to say: values for its fields, and what is wrong with how they come back. */
 import {execFileSync} from "node:child_process";
+import {words} from "./cells.mjs";
 import {shown} from "./content.mjs";
 import {text} from "./object.mjs";
 import {dark} from "./picture.mjs";
@@ -32,6 +33,19 @@ export function valuesFor(facts) {
 	return values;
 }
 
+const LINE = "2020年“西湖杯”新能源汽车维修职业技能竞赛（决赛）暨长三角城市群汽车维修工邀请赛，电池管理系统的检测与维修、高压安全操作";
+
+/* In every second field from the second on: nearly two lines of 12 points, or all that a large one takes. */
+export function longFor(facts) {
+	const values = {};
+	facts.widgets.forEach((widget, i) => {
+		const [x0, y0, x1, y1] = boxOf(facts, widget), name = nameOf(facts, widget), across = (x1 - x0) / 12;
+		if (facts.inherited(widget.dict, "/FT") !== "/Btn" && !/-(year|month|day)$/.test(name) && i % 2 === 1)
+			values[name] = LINE.repeat(9).slice(0, y1 - y0 < 24 ? Math.floor(across * 1.8) : facts.inherited(widget.dict, "/MaxLen"));
+	});
+	return values;
+}
+
 const typed = (facts, widget) =>
 	facts.appearances.filter(d => d.widget === widget).flatMap(d => shown(d).map(s => facts.font(d.font).text(s))).join("");
 
@@ -40,7 +54,7 @@ export function* valueFaults(facts, values) {
 	for (const widget of facts.widgets) {
 		const name = nameOf(facts, widget), value = facts.inherited(widget.dict, "/V"), wanted = values[name];
 		const button = facts.inherited(widget.dict, "/FT") === "/Btn";
-		if (button ? (value ?? "/Off") === "/Off" || widget.dict["/AS"] !== value : (text(value) ?? "") !== (wanted ?? ""))
+		if (button ? (value !== "/Off") !== (wanted === true) || widget.dict["/AS"] !== value : (text(value) ?? "") !== (wanted ?? ""))
 			yield `${name} says ${value}, not ${wanted}`;
 		if (!button && squeeze(typed(facts, widget)) !== squeeze(wanted ?? ""))
 			yield `${name} shows ${typed(facts, widget)}, not ${wanted}`;
@@ -53,6 +67,23 @@ export function* pictureFaults(facts, values, before, after) {
 		const name = nameOf(facts, widget), ink = dark(after, boxOf(facts, widget)) - dark(before, boxOf(facts, widget));
 		if (values[name] === undefined ? ink !== 0 : ink < 10)
 			yield `${name}: ${ink} more dark points with ${values[name]}`;
+	}
+}
+
+/* All of it in its field, in letters that can be read. */
+export function* outside(path, facts, values) {
+	const list = words(path);
+	for (const widget of facts.widgets) {
+		const name = nameOf(facts, widget), [x0, y0, x1, y1] = boxOf(facts, widget);
+		if (values[name] === true)
+			continue;
+		const on = ({box: b}) => (b[0] + b[2]) / 2 > x0 && (b[0] + b[2]) / 2 < x1 && (b[1] + b[3]) / 2 > y0 && (b[1] + b[3]) / 2 < y1;
+		const its = values[name] === undefined ? [] : list.filter(on), said = its.map(word => word.text).join("");
+		if (said !== squeeze(values[name] ?? ""))
+			yield `${name} has ${said}, not ${values[name]}`;
+		for (const {box: b, text: word} of its)
+			if (b[0] < x0 || b[2] > x1 + 1 || b[1] < y0 - 1.5 || b[3] > y1 + 1.5 || b[3] - b[1] < 6)
+				yield `${name}: ${word} at ${b.join(" ")} in ${x0} ${y0} ${x1} ${y1}`;
 	}
 }
 

@@ -20,8 +20,10 @@ ${CC:-gcc} -std=c11 -Wall -Wextra -Werror $(pkg-config --cflags poppler-glib) -o
 	$(pkg-config --libs poppler-glib) || { echo "not ok poppler_fill.c compiles"; status=1; }
 fills=()
 for one in 3.zh 4.en 5.zh-en 6.zh-en; do fills+=("$site/forms/hangzhou-2020-43-attachment-$one.fill.pdf"); done
-node tests/pdf/fill.mjs "$work/poppler_fill" "$work" "${fills[@]}" || status=1
-node tests/pdf/browsers.mjs "$work" "$five.zh-en.fill.pdf" || status=1
+mkdir "$work/saved"
+node tests/pdf/fill.mjs "$work/poppler_fill" "$work/saved" "${fills[@]}" || status=1
+node tests/pdf/browsers.mjs "$work/saved" "$five.zh-en.fill.pdf" || status=1
+bash tests/pdf/preflight.sh "$work"/saved/*" with long text.pdf" || status=1
 
 # Filled from a sheet: one file a row, and all rows in one.
 { node tests/bench/forms/rows.mjs 3 | sed '2s/王建国/喆堃珺昇祎翀镕/'; echo "Hangzhou No. 1 Technician College,,Welding contest,,,,,,,,,"; } \
@@ -64,7 +66,7 @@ own=("$work"/own/site/forms/*.pdf)
 bash tests/pdf/check.sh "${own[@]}" || status=1
 for proof in text cells rules; do node tests/pdf/$proof.mjs "${own[@]}" || status=1; done
 bash tests/pdf/preflight.sh "${own[@]}" || status=1
-node tests/pdf/fill.mjs "$work/poppler_fill" "$work" "$work/own/site/forms/example-2024-1-attachment-2.zh-en.fill.pdf" || status=1
+node tests/pdf/fill.mjs "$work/poppler_fill" "$work/saved" "$work/own/site/forms/example-2024-1-attachment-2.zh-en.fill.pdf" || status=1
 bash tests/pdf/mistakes.sh "$work/own" || status=1
 
 # Another day's clock, zone, language and folder change nothing.
