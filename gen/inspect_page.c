@@ -1,7 +1,5 @@
 #include "inspect_page.h"
 
-#include <libxml/HTMLparser.h>
-#include <libxml/parserInternals.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -9,6 +7,7 @@
 #include "buf.h"
 #include "inspect_bytes.h"
 #include "text.h"
+#include "xml2.h"
 
 #define OPEN_MAX_DEPTH 512 /* deeper elements are read, their lists not counted */
 
@@ -32,6 +31,7 @@ struct seeing {
 	struct seen_page *page;
 	struct arena *a;
 	struct diag *d;
+	struct xml2 xml;
 	htmlParserCtxtPtr ctxt;
 	const char *text;
 	struct place place;
@@ -67,7 +67,7 @@ static const char *keep(struct seeing *s, const char *text)
 /* Where the tag begins that the parser has just read the end of: the nearest "<name" before it. */
 static struct src tag_place(struct seeing *s, const char *name)
 {
-	long read = xmlByteConsumed(s->ctxt);
+	long read = s->xml.xmlByteConsumed(s->ctxt);
 	size_t n = strlen(name), offset = read < 0 ? 0 : (size_t)read;
 
 	for (offset = offset < s->place.n ? offset : s->place.n; offset > s->place.at; offset--)
@@ -304,16 +304,16 @@ static void parse(struct seeing *s, size_t n)
 	htmlSAXHandler handler = {.startElement = element_start, .endElement = element_end, .characters = characters,
 		.cdataBlock = characters, .ignorableWhitespace = characters};
 
-	s->ctxt = htmlCreateMemoryParserCtxt(s->text, (int)n);
+	s->ctxt = s->xml.htmlCreateMemoryParserCtxt(s->text, (int)n);
 	if (s->ctxt == NULL)
 		return; /* an empty file */
 	*s->ctxt->sax = handler;
 	s->ctxt->userData = s;
-	htmlCtxtUseOptions(s->ctxt, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET
+	s->xml.htmlCtxtUseOptions(s->ctxt, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET
 		| HTML_PARSE_IGNORE_ENC); /* the text is UTF-8 by now, whatever its <meta> says */
-	xmlSwitchEncoding(s->ctxt, XML_CHAR_ENCODING_UTF8);
-	htmlParseDocument(s->ctxt);
-	htmlFreeParserCtxt(s->ctxt);
+	s->xml.xmlSwitchEncoding(s->ctxt, XML_CHAR_ENCODING_UTF8);
+	s->xml.htmlParseDocument(s->ctxt);
+	s->xml.htmlFreeParserCtxt(s->ctxt);
 }
 
 void page_see(struct seen_page *page, struct arena *a, const char *p, size_t n, struct diag *d)
@@ -321,6 +321,7 @@ void page_see(struct seen_page *page, struct arena *a, const char *p, size_t n, 
 	struct seeing *s = arena_new(a, struct seeing, 1);
 	size_t size;
 
+	s->xml = xml2_open();
 	s->text = page_decode(a, page->file, p, n, &size, d);
 	s->page = page;
 	s->a = a;

@@ -1,4 +1,4 @@
-/* inspect_page: one page of a foreign tree as the inspection sees it. The only includer of libxml2's HTML parser. */
+/* inspect_page: one page of a foreign tree as the inspection sees it. The only user of libxml2's HTML parser. */
 #ifndef GONGBU_INSPECT_PAGE_H
 #define GONGBU_INSPECT_PAGE_H
 

@@ -8,10 +8,20 @@
 
 #include "dataset.h"
 #include "file.h"
+#include "library.h"
 #include "sheet.h"
+
+#define XLSX_FUNCTIONS(F) F(format_set_bold) F(format_set_num_format) F(format_set_num_format_index) F(workbook_add_format) \
+	F(workbook_add_worksheet) F(workbook_close) F(workbook_new) F(workbook_set_properties) F(worksheet_autofilter) \
+	F(worksheet_freeze_panes) F(worksheet_set_column) F(worksheet_write_number) F(worksheet_write_string)
+
+struct xlsx {
+	XLSX_FUNCTIONS(LIBRARY_SLOT)
+};
 
 /* A sheet being written, in one language. */
 struct writing {
+	struct xlsx xlsx;
 	struct arena *arena;
 	enum lang lang;
 	const struct list_rows *rows;
@@ -30,15 +40,15 @@ static void cell_write(const struct writing *w, lxw_row_t r, lxw_col_t i, const 
 	if (cell->text[ZH] == NULL)
 		return;
 	if (c->type == LIST_COUNT)
-		worksheet_write_number(w->sheet, r, i, number, NULL);
+		w->xlsx.worksheet_write_number(w->sheet, r, i, number, NULL);
 	else if (c->type == LIST_MONEY || c->type == LIST_ESTIMATE)
-		worksheet_write_number(w->sheet, r, i, number / 100, w->amount);
+		w->xlsx.worksheet_write_number(w->sheet, r, i, number / 100, w->amount);
 	else if (c->type == LIST_PERCENT)
-		worksheet_write_number(w->sheet, r, i, number / 10000, w->percent);
+		w->xlsx.worksheet_write_number(w->sheet, r, i, number / 10000, w->percent);
 	else if (c->type == LIST_DATE)
-		worksheet_write_number(w->sheet, r, i, number + 25569, w->date); /* days since 1899-12-30 */
+		w->xlsx.worksheet_write_number(w->sheet, r, i, number + 25569, w->date); /* days since 1899-12-30 */
 	else
-		worksheet_write_string(w->sheet, r, i, register_text(w->arena, w->lang, c, cell, &chinese), NULL);
+		w->xlsx.worksheet_write_string(w->sheet, r, i, register_text(w->arena, w->lang, c, cell, &chinese), NULL);
 }
 
 /* An example says so in the first row, above the headings. */
@@ -47,15 +57,15 @@ static void sheet_write(struct writing *w)
 	const struct list *list = w->rows->list;
 
 	if (w->example != NULL) {
-		worksheet_write_string(w->sheet, 0, 0, w->example, w->bold);
+		w->xlsx.worksheet_write_string(w->sheet, 0, 0, w->example, w->bold);
 		w->top = 1;
 	}
 	for (size_t i = 0; i < list->ncolumns; i++) {
-		worksheet_write_string(w->sheet, w->top, (lxw_col_t)i, list->columns[i].label.text[w->lang], w->bold);
-		worksheet_set_column(w->sheet, (lxw_col_t)i, (lxw_col_t)i, list->columns[i].type == LIST_TEXT ? 28 : 14, NULL);
+		w->xlsx.worksheet_write_string(w->sheet, w->top, (lxw_col_t)i, list->columns[i].label.text[w->lang], w->bold);
+		w->xlsx.worksheet_set_column(w->sheet, (lxw_col_t)i, (lxw_col_t)i, list->columns[i].type == LIST_TEXT ? 28 : 14, NULL);
 	}
-	worksheet_freeze_panes(w->sheet, w->top + 1, 1);
-	worksheet_autofilter(w->sheet, w->top, 0, w->top + (lxw_row_t)w->rows->n, (lxw_col_t)(list->ncolumns - 1));
+	w->xlsx.worksheet_freeze_panes(w->sheet, w->top + 1, 1);
+	w->xlsx.worksheet_autofilter(w->sheet, w->top, 0, w->top + (lxw_row_t)w->rows->n, (lxw_col_t)(list->ncolumns - 1));
 	for (size_t r = 0; r < w->rows->n; r++)
 		for (size_t i = 0; i < list->ncolumns; i++)
 			cell_write(w, w->top + 1 + (lxw_row_t)r, (lxw_col_t)i, &w->rows->rows[r].cells[i]);
@@ -64,27 +74,33 @@ static void sheet_write(struct writing *w)
 static void book_write(const struct publication *pub, struct arena *a, const struct list_rows *rows, const char *path)
 {
 	static const char *const names[NLANGS] = {"中文", "English"};
-	lxw_workbook *book = workbook_new(path);
+	struct writing w = {.arena = a, .rows = rows};
+	struct xlsx *x = &w.xlsx;
+	lxw_workbook *book;
 	lxw_doc_properties properties = {.title = arena_copy(a, rows->list->title.text[ZH], strlen(rows->list->title.text[ZH])),
 		.author = "", .created = (time_t)pub->site->today * 86400};
-	struct writing w = {.arena = a, .rows = rows, .bold = workbook_add_format(book),
-		.amount = workbook_add_format(book), .percent = workbook_add_format(book), .date = workbook_add_format(book)};
 
+	LIBRARY_OPEN(LIBRARY_xlsxwriter, XLSX_FUNCTIONS, x);
+	book = x->workbook_new(path);
+	w.bold = x->workbook_add_format(book);
+	w.amount = x->workbook_add_format(book);
+	w.percent = x->workbook_add_format(book);
+	w.date = x->workbook_add_format(book);
 	if (rows->list->example)
 		properties.subject = arena_printf(a, "%s %s", register_example(pub, ZH, rows->list),
 			register_example(pub, EN, rows->list));
-	workbook_set_properties(book, &properties);
-	format_set_bold(w.bold);
-	format_set_num_format(w.amount, "#,##0.##");
-	format_set_num_format_index(w.percent, 10);
-	format_set_num_format(w.date, "yyyy-mm-dd");
+	x->workbook_set_properties(book, &properties);
+	x->format_set_bold(w.bold);
+	x->format_set_num_format(w.amount, "#,##0.##");
+	x->format_set_num_format_index(w.percent, 10);
+	x->format_set_num_format(w.date, "yyyy-mm-dd");
 	for (int lang = 0; lang < NLANGS; lang++) {
 		w.lang = (enum lang)lang;
 		w.example = register_example(pub, w.lang, rows->list);
-		w.sheet = workbook_add_worksheet(book, names[lang]);
+		w.sheet = x->workbook_add_worksheet(book, names[lang]);
 		sheet_write(&w);
 	}
-	if (workbook_close(book) != LXW_NO_ERROR)
+	if (x->workbook_close(book) != LXW_NO_ERROR)
 		sink_fail(pub->sink, "cannot write", path);
 }
 

@@ -1,12 +1,13 @@
 #include "sheet_xml.h"
 
-#include <libxml/parser.h>
-#include <libxml/parserInternals.h>
 #include <limits.h>
 #include <string.h>
 
+#include "xml2.h"
+
 struct reading {
 	const struct sheet_xml *xml;
+	struct xml2 library;
 	void *context;
 	xmlParserCtxtPtr parser;
 	bool broken;
@@ -43,7 +44,7 @@ static void on_doctype(void *reading, const xmlChar *name, const xmlChar *public
 
 	(void)name, (void)public_id, (void)system_id;
 	r->broken = true;
-	xmlStopParser(r->parser);
+	r->library.xmlStopParser(r->parser);
 }
 
 static void on_error(void *reading, xmlErrorPtr error)
@@ -56,11 +57,11 @@ static void on_error(void *reading, xmlErrorPtr error)
 
 bool sheet_xml_parse(const struct sheet_xml *xml, void *context, const char *p, size_t n)
 {
-	struct reading r = {.xml = xml, .context = context};
+	struct reading r = {.xml = xml, .library = xml2_open(), .context = context};
 
 	if (n == 0 || n > INT_MAX)
 		return false;
-	r.parser = xmlCreateMemoryParserCtxt(p, (int)n);
+	r.parser = r.library.xmlCreateMemoryParserCtxt(p, (int)n);
 	if (r.parser == NULL)
 		return false;
 	/* No handler declares or looks up an entity: beyond the five of XML there are none. */
@@ -68,12 +69,12 @@ bool sheet_xml_parse(const struct sheet_xml *xml, void *context, const char *p, 
 		.characters = on_text, .ignorableWhitespace = on_text, .cdataBlock = on_text, .internalSubset = on_doctype,
 		.serror = on_error};
 	r.parser->userData = &r;
-	xmlCtxtUseOptions(r.parser, XML_PARSE_NONET | XML_PARSE_NOENT);
-	if (xmlParseDocument(r.parser) != 0)
+	r.library.xmlCtxtUseOptions(r.parser, XML_PARSE_NONET | XML_PARSE_NOENT);
+	if (r.library.xmlParseDocument(r.parser) != 0)
 		r.broken = true;
 	if (r.parser->myDoc != NULL)
-		xmlFreeDoc(r.parser->myDoc);
-	xmlFreeParserCtxt(r.parser);
+		r.library.xmlFreeDoc(r.parser->myDoc);
+	r.library.xmlFreeParserCtxt(r.parser);
 	return !r.broken;
 }
 

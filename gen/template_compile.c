@@ -264,7 +264,7 @@ static void nodes_compile(struct compile *c, const xmlNode *first)
 		else if (is_text(node))
 			text_write(c, (const char *)node->content);
 		else if (node->type != XML_COMMENT_NODE && node->type != XML_DTD_NODE)
-			compile_mistake(c, (struct src){c->program->path, (int)xmlGetLineNo(node), 0},
+			compile_mistake(c, (struct src){c->program->path, (int)c->source.xml.xmlGetLineNo(node), 0},
 				(const char *)node->name, "accepted: elements, text, comments",
 				"只能有元素、文字和注释");
 	}
@@ -279,7 +279,7 @@ void program_compile(struct words *w, const struct template_source *text, bool p
 		w->failed = true;
 		return;
 	}
-	root = xmlDocGetRootElement(c.source.doc);
+	root = c.source.xml.xmlDocGetRootElement(c.source.doc);
 	if (page && strcmp((const char *)root->name, "html") == 0)
 		buf_puts(&c.literal, "<!DOCTYPE html>\n");
 	nodes_compile(&c, c.source.doc->children);

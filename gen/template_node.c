@@ -70,13 +70,13 @@ bool has_prefix(const xmlChar *name, const xmlNs *ns)
 
 const char *attribute_value(struct compile *c, const xmlAttr *a)
 {
-	xmlChar *value = xmlNodeListGetString(c->source.doc, a->children, 1);
+	xmlChar *value = c->source.xml.xmlNodeListGetString(c->source.doc, a->children, 1);
 	const char *copy;
 
 	if (value == NULL)
 		return "";
 	copy = arena_copy(c->words->arena, (const char *)value, strlen((const char *)value));
-	xmlFree(value);
+	(*c->source.xml.xmlFree)(value);
 	return copy;
 }
 

@@ -1,6 +1,5 @@
 #include "template_source.h"
 
-#include <libxml/parser.h>
 #include <limits.h>
 #include <string.h>
 
@@ -8,6 +7,7 @@
 
 /* What libxml2's callbacks report to, through the parser context's _private. */
 struct listener {
+	const struct xml2 *xml;
 	const char *path;
 	struct diag *diag;
 	bool reported;
@@ -37,26 +37,35 @@ static void on_error(void *context, xmlErrorPtr error)
 static void on_doctype(void *context, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
 {
 	xmlParserCtxtPtr parser = context;
+	struct listener *listener = parser->_private;
 
 	if (strcmp((const char *)name, "html") == 0 && public_id == NULL && system_id == NULL &&
 		*parser->input->cur != '[')
 		return;
-	listener_report(parser->_private, parser->input->line, 0,
+	listener_report(listener, parser->input->line, 0,
 		"a document type other than %s; leave it out, the page gets its own",
 		"文档类型只能写 %s；可以不写，页面会自动加上", "<!DOCTYPE html>");
-	xmlStopParser(parser);
+	listener->xml->xmlStopParser(parser);
 }
 
-static void free_doc(void *doc)
-{
-	xmlFreeDoc(doc);
-}
-
-static xmlDocPtr doc_parse(struct arena *a, const struct template_source *text, struct diag *d)
-{
-	struct listener listener = {text->path, d, false};
-	xmlParserCtxtPtr parser = xmlNewParserCtxt();
+/* What the arena owns. */
+struct tree {
+	__typeof__(xmlFreeDoc) *free;
 	xmlDocPtr doc;
+};
+
+static void tree_free(void *tree)
+{
+	const struct tree *t = tree;
+
+	t->free(t->doc);
+}
+
+static xmlDocPtr doc_parse(struct arena *a, const struct xml2 *xml, const struct template_source *text, struct diag *d)
+{
+	struct listener listener = {xml, text->path, d, false};
+	xmlParserCtxtPtr parser = xml->xmlNewParserCtxt();
+	struct tree *tree = arena_new(a, struct tree, 1);
 
 	if (parser == NULL)
 		die("out of memory");
@@ -65,15 +74,16 @@ static xmlDocPtr doc_parse(struct arena *a, const struct template_source *text, 
 	parser->sax->internalSubset = on_doctype;
 	if (text->n > INT_MAX)
 		die("%s is too long", text->path);
-	doc = xmlCtxtReadMemory(parser, text->p, (int)text->n, text->path, "UTF-8", XML_PARSE_NONET);
-	xmlFreeParserCtxt(parser);
-	if (doc != NULL)
-		arena_own(a, doc, free_doc);
-	if (doc == NULL || listener.reported) {
+	*tree = (struct tree){xml->xmlFreeDoc, NULL};
+	tree->doc = xml->xmlCtxtReadMemory(parser, text->p, (int)text->n, text->path, "UTF-8", XML_PARSE_NONET);
+	xml->xmlFreeParserCtxt(parser);
+	if (tree->doc != NULL)
+		arena_own(a, tree, tree_free);
+	if (tree->doc == NULL || listener.reported) {
 		listener_report(&listener, 1, 1, "not well-formed XML: %s", "不是格式正确的 XML：%s", "nothing in it");
 		return NULL;
 	}
-	return doc;
+	return tree->doc;
 }
 
 /* Offset just past the first `stop` at or after i. */
@@ -149,8 +159,8 @@ static size_t tags_assign(struct source *s, xmlNodePtr node, size_t next)
 
 bool source_open(struct arena *a, const struct template_source *text, struct source *s, struct diag *d)
 {
-	*s = (struct source){text, NULL, NULL, 0};
-	s->doc = doc_parse(a, text, d);
+	*s = (struct source){.text = text, .xml = xml2_open()};
+	s->doc = doc_parse(a, &s->xml, text, d);
 	if (s->doc == NULL)
 		return false;
 	tags_scan(a, s);

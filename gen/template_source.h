@@ -2,12 +2,12 @@
 #ifndef GONGBU_TEMPLATE_SOURCE_H
 #define GONGBU_TEMPLATE_SOURCE_H
 
-#include <libxml/tree.h>
 #include <stddef.h>
 
 #include "arena.h"
 #include "diag.h"
 #include "template.h"
+#include "xml2.h"
 
 struct tag {                           /* a start tag: the offset of its < */
 	size_t at;
@@ -16,6 +16,7 @@ struct tag {                           /* a start tag: the offset of its < */
 
 struct source {
 	const struct template_source *text;
+	struct xml2 xml;
 	xmlDocPtr doc;
 	struct tag *tags;              /* of the elements in document order; the nodes' _private points here */
 	size_t ntags;

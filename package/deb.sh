@@ -20,10 +20,12 @@ gzip -9n "$doc/changelog" "$tree"/usr/share/man/man?/*
 
 install -D -m 644 package/lintian-overrides "$tree/usr/share/lintian/overrides/gongbu"
 
-# The libraries' packages, by their symbols.
+# The libraries' packages, by their symbols; those that it opens when first needed by a program linked with them.
+later=$work/later
+echo 'int main(void) { return 0; }' | gcc -x c -o "$later" -Wl,--no-as-needed - -lxml2 -lzip -lxlsxwriter
 mkdir -p "$work/debian" "$tree/DEBIAN"
 cp package/control package/changelog "$work/debian/"
-(cd "$work" && dpkg-shlibdeps -Tdebian/substvars "$tree/usr/bin/gongbu" &&
+(cd "$work" && dpkg-shlibdeps -Tdebian/substvars "$tree/usr/bin/gongbu" "$later" 2>"$work/log" || { cat "$work/log" >&2; exit 3; } &&
 	dpkg-gencontrol -pgongbu -P"$tree" -Tdebian/substvars)
 (cd "$tree" && find usr -type f -print0 | LC_ALL=C sort -z | xargs -0 md5sum) >"$tree/DEBIAN/md5sums"
 find "$tree" -print0 | xargs -0 touch --no-dereference -d "@$SOURCE_DATE_EPOCH"

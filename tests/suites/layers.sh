@@ -5,10 +5,10 @@ set -u
 cd "$(dirname "$0")/../../gen" || exit 3
 
 rows='
-base      arena buf diag file text value html svg hash xml numeral search_stem search_terms stock
+base      arena buf library diag file text value html svg hash xml numeral search_stem search_terms stock
 core      rules rules_* put given answer answer_*
 model     bilingual site site_form number address list
-read      yaml yaml_bind csv sheet sheet_* list_* read read_* label figures figures_* document outline table role cite responsible
+read      xml2 yaml yaml_bind csv sheet sheet_* list_* read read_* label figures figures_* document outline table role cite responsible
 link      link link_* pack pack_* ask
 inspect   inspect inspect_*
 check     check check_* edges proofs claim claim_* lists
@@ -22,7 +22,8 @@ main      main build cmd_*
 libraries='
 yaml.h              yaml
 cmark.h             document body body_*
-libxml/*            template_source template_compile sheet_xml inspect_page
+libxml/*            xml2
+dlfcn.h             library
 zip.h               sheet_zip
 xlsxwriter.h        register_book
 iconv.h             sheet_text inspect_bytes
