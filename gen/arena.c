@@ -5,8 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #define BLOCK_SIZE ((size_t)32 * 1024)
+#define SHARED_SIZE ((size_t)64 << 30) /* addresses only: a page of it is memory once it is written to */
 #define ALIGNMENT _Alignof(max_align_t)
 
 struct block {
@@ -24,6 +26,7 @@ struct owned {
 struct arena {
 	struct block *blocks;
 	struct owned *owned;
+	unsigned char *shared, *next; /* shared: SHARED_SIZE bytes, this struct at their start; NULL: blocks of the heap */
 };
 
 _Noreturn void die(const char *fmt, ...)
@@ -38,9 +41,19 @@ _Noreturn void die(const char *fmt, ...)
 	exit(3);
 }
 
-static struct block *block_new(size_t size)
+static struct block *block_shared(struct arena *a, size_t size)
 {
-	struct block *b = malloc(sizeof *b + size);
+	unsigned char *p = a->next;
+
+	if (size > (size_t)(a->shared + SHARED_SIZE - p))
+		die("out of memory");
+	a->next += (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+	return (struct block *)(void *)p;
+}
+
+static struct block *block_new(struct arena *a, size_t size)
+{
+	struct block *b = a->shared != NULL ? block_shared(a, sizeof *b + size) : malloc(sizeof *b + size);
 
 	if (b == NULL)
 		die("out of memory");
@@ -56,7 +69,20 @@ struct arena *arena_open(void)
 
 	if (a == NULL)
 		die("out of memory");
-	a->blocks = block_new(BLOCK_SIZE);
+	a->blocks = block_new(a, BLOCK_SIZE);
+	return a;
+}
+
+struct arena *arena_open_shared(void)
+{
+	void *p = mmap(NULL, SHARED_SIZE, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	struct arena *a = p;
+
+	if (p == MAP_FAILED)
+		return NULL;
+	a->shared = p;
+	a->next = a->shared + (sizeof *a + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+	a->blocks = block_new(a, BLOCK_SIZE);
 	return a;
 }
 
@@ -72,7 +98,8 @@ void arena_reset(struct arena *a)
 	}
 	for (b = a->blocks; b->next != NULL; b = next) {
 		next = b->next;
-		free(b);
+		if (a->shared == NULL)
+			free(b);
 	}
 	b->used = 0;
 	a->blocks = b;
@@ -83,8 +110,17 @@ void arena_close(struct arena *a)
 	if (a == NULL)
 		return;
 	arena_reset(a);
+	if (a->shared != NULL) {
+		munmap(a->shared, SHARED_SIZE);
+		return;
+	}
 	free(a->blocks);
 	free(a);
+}
+
+void arena_close_owned(void *a)
+{
+	arena_close(a);
 }
 
 void *arena_alloc(struct arena *a, size_t size)
@@ -96,7 +132,7 @@ void *arena_alloc(struct arena *a, size_t size)
 		die("out of memory");
 	size = (size + ALIGNMENT) / ALIGNMENT * ALIGNMENT; /* at least one byte: a unique pointer */
 	if (size > b->size - b->used) {
-		b = block_new(size > BLOCK_SIZE ? size : BLOCK_SIZE);
+		b = block_new(a, size > BLOCK_SIZE ? size : BLOCK_SIZE);
 		b->next = a->blocks;
 		a->blocks = b;
 	}

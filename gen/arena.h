@@ -8,8 +8,15 @@
 struct arena;
 
 struct arena *arena_open(void);
+/*
+ * An arena in memory that processes forked from now on share with this one, at the same address in each: one of them
+ * may allocate, the others read once it has ended. NULL where the system gives no such memory.
+ */
+struct arena *arena_open_shared(void);
 /* Frees every block and calls every owned object's free function, last owned first. NULL is fine. */
 void arena_close(struct arena *);
+/* arena_close for arena_own. */
+void arena_close_owned(void *arena);
 /* As arena_close, but the arena stays usable and keeps its first block. */
 void arena_reset(struct arena *);
 

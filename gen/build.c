@@ -1,5 +1,6 @@
 #include "build.h"
 
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,11 +8,11 @@
 
 #include "file.h"
 #include "link.h"
-#include "lists.h"
 #include "output.h"
 #include "pack.h"
 #include "read.h"
 #include "strings.h"
+#include "turns.h"
 
 static struct site *site_ready(struct site *s, struct diag *d)
 {
@@ -70,39 +71,22 @@ static bool templates_open(struct publication *pub, struct arena *a)
 	return true;
 }
 
-/* A policy's turn: both texts opened, every check, then every output. */
-static void policy_turn(const struct publication *pub, const struct policy *p, struct arena *scratch, bool write)
-{
-	struct reading r = {.site = pub->site, .policy = p, .scratch = scratch, .diag = pub->diag};
-
-	for (int lang = 0; lang < NLANGS; lang++)
-		r.text[lang] = document_open(scratch, p, (enum lang)lang, pub->diag);
-	r.lists = lists_open(scratch, pub->site, p, &r.nlists, pub->diag);
-	checks_run(&r);
-	write = write && diag_errors(pub->diag) == 0; /* nothing will be published: pages of a broken text only mislead */
-	for (size_t i = 0; write && outputs[i] != NULL; i++)
-		if (outputs[i]->policy != NULL)
-			outputs[i]->policy(pub, &r);
-	arena_reset(scratch);
-}
-
 /* Pages need a model without errors; the texts are checked all the same, so that every mistake is told at once. */
-static void publication_run(struct publication *pub, struct arena *a)
+static void publication_run(struct publication *pub, struct arena *a, size_t workers)
 {
 	struct arena *scratch = arena_open();
-	bool write = templates_open(pub, a) && diag_errors(pub->diag) == 0;
+	bool write = pub->chosen != NULL && templates_open(pub, a) && diag_errors(pub->diag) == 0;
 
-	for (size_t i = 0; write && outputs[i] != NULL; i++) {
-		if (outputs[i]->site != NULL)
-			outputs[i]->site(pub, scratch);
+	for (size_t i = 0; write && pub->chosen[i] != NULL; i++) {
+		if (pub->chosen[i]->site != NULL)
+			pub->chosen[i]->site(pub, scratch);
 		arena_reset(scratch);
 	}
-	for (size_t i = 0; i < pub->site->npolicies; i++)
-		policy_turn(pub, &pub->site->policies[i], scratch, write);
+	turns_run(pub, a, workers, write);
 	write = write && diag_errors(pub->diag) == 0;
-	for (size_t i = 0; write && outputs[i] != NULL; i++)
-		if (outputs[i]->finish != NULL)
-			outputs[i]->finish(pub, scratch);
+	for (size_t i = 0; write && pub->chosen[i] != NULL; i++)
+		if (pub->chosen[i]->finish != NULL)
+			pub->chosen[i]->finish(pub, scratch);
 	arena_close(scratch);
 }
 
@@ -133,6 +117,16 @@ static void summary(const struct diag *d, const struct options *o, const struct 
 			diag_warnings(d));
 }
 
+/* As many as the processors this process may use, unless -j says. */
+static size_t workers(const struct options *o)
+{
+	cpu_set_t set;
+
+	if (o->workers > 0)
+		return (size_t)o->workers;
+	return sched_getaffinity(0, sizeof set, &set) != 0 ? 1 : (size_t)CPU_COUNT(&set);
+}
+
 /* Runs everything into the sink; the caller ends it. True when the site may be published. */
 static bool run(const struct options *o, struct sink *sink, struct diag *d, struct buf *shown)
 {
@@ -148,7 +142,8 @@ static bool run(const struct options *o, struct sink *sink, struct diag *d, stru
 	pub.font_dir = fonts_find(a, o);
 	pub.show = shown == NULL ? NULL : o->args[0];
 	pub.shown = shown;
-	publication_run(&pub, a);
+	pub.chosen = outputs_choose(a, o->only, d);
+	publication_run(&pub, a, shown == NULL ? workers(o) : 1);
 	ok = clean(d, o);
 	report(d, o);
 	if (shown == NULL)
@@ -162,7 +157,7 @@ int build_run(const struct options *o)
 	struct diag *d = diag_open(o->lang);
 	struct arena *a = arena_open();
 	const char *target = o->out != NULL ? o->out : arena_printf(a, "%s/site", o->root);
-	struct sink *sink = sink_open(target, d);
+	struct sink *sink = sink_open(target, o->only != NULL, d);
 	bool ok = sink != NULL && run(o, sink, d, NULL);
 
 	if (sink == NULL)

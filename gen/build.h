@@ -14,7 +14,9 @@ struct options {
 	const char *fonts;       /* --fonts; NULL: beside the binary, else the installed ones */
 	int32_t today;           /* --date */
 	enum diag_lang lang;     /* --lang */
+	const char *only;        /* --only: the outputs to make, by name, apart by commas; NULL: all */
 	bool strict, json;       /* --strict: warnings stop the build too; --json: diagnostics as JSON */
+	int workers;             /* -j; 0: one a processor */
 	int nargs;
 	char **args;             /* what follows the options */
 };

@@ -35,6 +35,34 @@ struct diag *diag_open(enum diag_lang lang)
 	return d;
 }
 
+struct diag *diag_open_in(struct arena *a, enum diag_lang lang)
+{
+	struct diag *d = arena_new(a, struct diag, 1);
+
+	d->arena = a;
+	d->lang = lang;
+	pthread_mutex_init(&d->lock, NULL);
+	return d;
+}
+
+void diag_take(struct diag *d, const struct diag *from)
+{
+	pthread_mutex_lock(&d->lock);
+	for (size_t i = 0; i < from->nmessages; i++) {
+		struct message *m = arena_append(d->arena, d->messages, d->nmessages);
+
+		*m = from->messages[i];
+		m->order = d->nmessages;
+	}
+	d->nerrors += from->nerrors;
+	pthread_mutex_unlock(&d->lock);
+}
+
+enum diag_lang diag_language(const struct diag *d)
+{
+	return d->lang;
+}
+
 void diag_close(struct diag *d)
 {
 	pthread_mutex_destroy(&d->lock);

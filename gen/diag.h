@@ -14,10 +14,15 @@ struct src {
 
 enum diag_lang { DIAG_EN, DIAG_ZH };
 
+struct arena;
 struct diag;
 
 struct diag *diag_open(enum diag_lang);
+/* One that lives as long as the arena and is never closed. */
+struct diag *diag_open_in(struct arena *, enum diag_lang);
 void diag_close(struct diag *);
+/* All of another's messages, as if they were reported now; what they hold is not copied. */
+void diag_take(struct diag *, const struct diag *from);
 
 /*
  * One mistake: `check` is the name printed in brackets (a literal); the message is given in English and
@@ -30,6 +35,7 @@ void diag_warn(struct diag *, struct src, const char *check, const char *en, con
 /* An error in fixed words, after "what: " (NULL: the words alone). */
 void diag_plain(struct diag *, struct src, const char *check, const char *what, const char *en, const char *zh);
 
+enum diag_lang diag_language(const struct diag *);
 size_t diag_errors(const struct diag *);
 size_t diag_warnings(const struct diag *);
 

@@ -58,7 +58,7 @@ static int check(const struct options *o)
 }
 
 static const struct command commands[] = {
-	{"build", build_run, 0, 0, "build [-o SITE]", "make the site", "生成网站"},
+	{"build", build_run, 0, 0, "build [-o SITE] [--only OUTPUT,…]", "make the site", "生成网站"},
 	{"check", check, 0, 1, "check [SITE]", "find every mistake of the content, or of a built site; write nothing",
 		"检查内容或已生成的网站的全部错误，不写文件"},
 	{"estimate", estimate, -1, 0, "estimate [--json|--batch] [--explain-no] FACT=VALUE …", "what the rules pay",
@@ -70,7 +70,7 @@ static const struct command commands[] = {
 
 static int usage(const struct options *o)
 {
-	fputs("gongbu COMMAND [-C DIR] [--date YYYY-MM-DD] [--lang zh|en] [--fonts DIR] [--strict] [--json]\n", stderr);
+	fputs("gongbu COMMAND [-C DIR] [--date YYYY-MM-DD] [--lang zh|en] [--fonts DIR] [-j N] [--strict] [--json]\n", stderr);
 	for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
 		fprintf(stderr, "  gongbu %s\n      %s\n", commands[i].usage,
 			o->lang == DIAG_ZH ? commands[i].what_zh : commands[i].what);
@@ -101,6 +101,15 @@ static enum diag_lang lang_default(void)
 	return DIAG_EN;
 }
 
+/* 0 where it is no number of workers. */
+static int workers_read(const char *text)
+{
+	char *end;
+	long n = strtol(text, &end, 10);
+
+	return *end == '\0' && end != text && n >= 1 && n <= 1024 ? (int)n : 0;
+}
+
 static bool option_take(struct options *o, int option)
 {
 	switch (option) {
@@ -120,7 +129,13 @@ static bool option_take(struct options *o, int option)
 		return date_parse(optarg, &o->today);
 	case 's':
 		return o->strict = true;
+	case 'p':
+		o->only = optarg;
+		return true;
 	case 'j':
+		o->workers = workers_read(optarg);
+		return o->workers > 0;
+	case 'J':
 		return o->json = true;
 	default:
 		return false;
@@ -131,12 +146,13 @@ static bool option_take(struct options *o, int option)
 static bool options_parse(struct options *o, const struct command *c, int argc, char **argv)
 {
 	static const struct option all[] = {{"date", 1, NULL, 'd'}, {"lang", 1, NULL, 'l'}, {"fonts", 1, NULL, 'f'},
-		{"strict", 0, NULL, 's'}, {"json", 0, NULL, 'j'}, {NULL, 0, NULL, 0}};
+		{"strict", 0, NULL, 's'}, {"json", 0, NULL, 'J'}, {"only", 1, NULL, 'p'},
+		{NULL, 0, NULL, 0}};
 	static const struct option shared[] = {{"lang", 1, NULL, 'l'}, {"fonts", 1, NULL, 'f'}, {NULL, 0, NULL, 0}};
 	int option;
 
 	opterr = c->nargs >= 0;
-	while ((option = getopt_long(argc, argv, c->nargs < 0 ? "+C:" : "C:o:", c->nargs < 0 ? shared : all, NULL)) != -1) {
+	while ((option = getopt_long(argc, argv, c->nargs < 0 ? "+C:" : "C:o:j:", c->nargs < 0 ? shared : all, NULL)) != -1) {
 		if (option == '?' && c->nargs < 0) {
 			optind--;
 			break;

@@ -301,11 +301,16 @@ static void stems_write(struct buf *out)
 static void groups_put(const struct publication *pub, struct arena *a, enum lang lang)
 {
 	struct buf out = {0};
+	size_t n;
+	const struct search_group_record *groups = search_groups(pub->search, &n);
 
 	buf_printf(&out, "gongbuSearch.groups(\"%s\",{\"han\":%zu,\"word\":%zu,\"stems\":[", lang_code[lang],
 		search_parts(pub->search, true), search_parts(pub->search, false));
 	stems_write(&out);
-	buf_printf(&out, "],\"groups\":[\n%s]});\n", buf_str(search_groups(pub->search, lang)));
+	buf_puts(&out, "],\"groups\":[\n");
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&out, "[%s,%lu,%lu],\n", groups[i].head[lang], (unsigned long)groups[i].first, (unsigned long)groups[i].n);
+	buf_puts(&out, "]});\n");
 	sink_put(pub->sink, arena_printf(a, "search/%s.js", lang_code[lang]), out.p, out.n, pub->diag);
 	buf_free(&out);
 }

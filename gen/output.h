@@ -60,6 +60,7 @@ struct publication {
 	const struct templates *templates[NLANGS];
 	const struct ui_string *strings;
 	size_t nstrings;
+	const struct output *const *chosen; /* the outputs of this build, ended by NULL */
 	const char *font_dir;
 	struct sink *sink;
 	struct diag *diag;
@@ -84,6 +85,12 @@ struct output {
 
 /* The table, ended by NULL. */
 extern const struct output *const outputs[];
+
+/*
+ * Those of the table whose names stand in `names`, apart by commas; all for NULL. NULL after reporting [only] at
+ * `--only`: no output has that name.
+ */
+const struct output *const *outputs_choose(struct arena *, const char *names, struct diag *);
 
 #define OUTPUT(name) extern const struct output out_##name;
 #include "outputs.def"

@@ -41,16 +41,20 @@ void search_group_add(struct search_group *g, const struct entry *e)
 
 void search_group_end(struct search_group *g, const char *head[NLANGS][SEARCH_HEAD])
 {
-	for (int lang = 0; lang < NLANGS; lang++) {
-		struct buf *out = search_groups(g->pub->search, (enum lang)lang);
+	struct buf heads[NLANGS] = {{0}};
+	const char *texts[NLANGS];
 
-		buf_putc(out, '[');
+	for (int lang = 0; lang < NLANGS; lang++) {
 		for (size_t i = 0; i < SEARCH_HEAD; i++) {
-			search_string(out, head[lang][i] == NULL ? "" : head[lang][i]);
-			buf_putc(out, ',');
+			search_string(&heads[lang], head[lang][i] == NULL ? "" : head[lang][i]);
+			buf_putc(&heads[lang], ',');
 		}
-		search_string(out, g->file);
-		buf_printf(out, ",%lu,%lu],\n", (unsigned long)g->first, (unsigned long)(search_entries(g->pub->search) - g->first));
+		search_string(&heads[lang], g->file);
+		texts[lang] = buf_str(&heads[lang]);
+	}
+	search_group_note(g->pub->search, texts, g->first, search_entries(g->pub->search) - g->first);
+	for (int lang = 0; lang < NLANGS; lang++) {
+		buf_free(&heads[lang]);
 		buf_puts(&g->text[lang], "]);\n");
 		sink_put(g->pub->sink, arena_printf(g->arena, "search/text/%s.%s.js", g->file, lang_code[lang]), g->text[lang].p,
 			g->text[lang].n, g->pub->diag);

@@ -23,7 +23,8 @@ struct search_index {
 	uint32_t entries;
 	struct search_page *pages;
 	size_t npages;
-	struct buf groups[NLANGS];
+	struct search_group_record *groups;
+	size_t ngroups;
 };
 
 static void index_free(void *p)
@@ -33,8 +34,6 @@ static void index_free(void *p)
 	for (size_t i = 0; i < x->capacity; i++)
 		buf_free(&x->table[i].entries);
 	free(x->table);
-	for (int lang = 0; lang < NLANGS; lang++)
-		buf_free(&x->groups[lang]);
 }
 
 static struct posting *table_new(size_t capacity)
@@ -67,9 +66,20 @@ uint32_t search_entries(const struct search_index *x)
 	return x->entries;
 }
 
-struct buf *search_groups(struct search_index *x, enum lang lang)
+void search_group_note(struct search_index *x, const char *const head[NLANGS], uint32_t first, uint32_t n)
 {
-	return &x->groups[lang];
+	struct search_group_record *g = arena_append(x->arena, x->groups, x->ngroups);
+
+	g->first = first;
+	g->n = n;
+	for (int lang = 0; lang < NLANGS; lang++)
+		g->head[lang] = arena_copy(x->arena, head[lang], strlen(head[lang]));
+}
+
+const struct search_group_record *search_groups(const struct search_index *x, size_t *n)
+{
+	*n = x->ngroups;
+	return x->groups;
 }
 
 /* ---- terms ---- */
@@ -105,10 +115,10 @@ static void table_grow(struct search_index *x)
 	free(old);
 }
 
+static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
 static void number_write(struct buf *out, uint32_t value)
 {
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
 	do {
 		uint32_t low = value & 31;
 
@@ -117,27 +127,34 @@ static void number_write(struct buf *out, uint32_t value)
 	} while (value > 0);
 }
 
-static void term_add(void *ctx, const char *text, size_t n, int han)
+/* The place of a term, which is in the table from now on. */
+static struct posting *term_place(struct search_index *x, const char *text, size_t n, uint32_t hash, bool han, bool copy)
 {
-	struct search_index *x = ctx;
-	uint32_t hash = hash_of(text, n), entry = x->entries - 1;
 	struct posting *t;
-	size_t before;
 
 	if (x->n * 2 >= x->capacity)
 		table_grow(x);
 	t = place_of(x, text, n, hash);
 	if (t->text == NULL) {
-		t->text = arena_copy(x->arena, text, n);
+		t->text = copy ? arena_copy(x->arena, text, n) : text;
 		t->n = n;
 		t->hash = hash;
-		t->han = han != 0;
-		x->bytes[t->han] += n + 6;
+		t->han = han;
+		x->bytes[han] += n + 6;
 		x->n++;
 	}
+	return t;
+}
+
+static void term_add(void *ctx, const char *text, size_t n, int han)
+{
+	struct search_index *x = ctx;
+	uint32_t entry = x->entries - 1;
+	struct posting *t = term_place(x, text, n, hash_of(text, n), han != 0, true);
+	size_t before = t->entries.n;
+
 	if (t->last == entry + 1)
 		return;
-	before = t->entries.n;
 	number_write(&t->entries, entry + 1 - t->last);
 	x->bytes[t->han] += t->entries.n - before;
 	t->last = entry + 1;
@@ -147,6 +164,80 @@ void search_entry_add(struct search_index *x, const char *text)
 {
 	if (text != NULL)
 		search_terms(text, strlen(text), term_add, x);
+}
+
+/* ---- one index after another ---- */
+struct search_index *search_index_copy(const struct search_index *x, struct arena *a)
+{
+	struct search_index *copy = arena_new(a, struct search_index, 1);
+
+	*copy = *x;
+	copy->arena = a;
+	copy->table = arena_new(a, struct posting, x->n);
+	copy->capacity = x->n;
+	copy->groups = NULL;
+	copy->pages = NULL;
+	copy->ngroups = copy->npages = 0;
+	for (size_t i = 0, n = 0; i < x->capacity; i++) {
+		const struct posting *t = &x->table[i];
+
+		if (t->text == NULL)
+			continue;
+		copy->table[n] = *t;
+		copy->table[n].text = arena_copy(a, t->text, t->n);
+		copy->table[n++].entries.p = arena_copy(a, buf_str(&t->entries), t->entries.n);
+	}
+	for (size_t i = 0; i < x->ngroups; i++)
+		search_group_note(copy, x->groups[i].head, x->groups[i].first, x->groups[i].n);
+	for (size_t i = 0; i < x->npages; i++)
+		for (int lang = 0; lang < NLANGS; lang++)
+			if (x->pages[i].title.text[lang] != NULL)
+				search_page_add(copy, (enum lang)lang, x->pages[i].path, x->pages[i].title.text[lang],
+					x->pages[i].description.text[lang]);
+	return copy;
+}
+
+/* The first number of a term's entries, and where the differences after it begin. */
+static uint32_t first_number(const struct buf *entries, size_t *rest)
+{
+	uint32_t value = 0;
+	int shift = 0;
+
+	for (*rest = 0;; shift += 5) {
+		const char *digit = strchr(digits, entries->p[(*rest)++]);
+		uint32_t low = (uint32_t)(digit - digits);
+
+		value |= (low & 31) << shift;
+		if (low < 32)
+			return value;
+	}
+}
+
+static void posting_take(struct search_index *x, const struct posting *from)
+{
+	struct posting *t = term_place(x, from->text, from->n, from->hash, from->han, false);
+	size_t before = t->entries.n, rest;
+	uint32_t first;
+
+	if (from->last == 0)
+		return;
+	first = first_number(&from->entries, &rest);
+	number_write(&t->entries, x->entries + first - t->last);
+	buf_add(&t->entries, from->entries.p + rest, from->entries.n - rest);
+	x->bytes[t->han] += t->entries.n - before;
+	t->last = x->entries + from->last;
+}
+
+void search_index_take(struct search_index *x, const struct search_index *from)
+{
+	for (size_t i = 0; i < from->capacity; i++)
+		if (from->table[i].text != NULL)
+			posting_take(x, &from->table[i]);
+	for (size_t i = 0; i < from->ngroups; i++)
+		search_group_note(x, from->groups[i].head, x->entries + from->groups[i].first, from->groups[i].n);
+	for (size_t i = 0; i < from->npages; i++)
+		*arena_append(x->arena, x->pages, x->npages) = from->pages[i];
+	x->entries += from->entries;
 }
 
 /* ---- pages ---- */

@@ -27,8 +27,22 @@ uint32_t search_entries(const struct search_index *);
 /* The entry that has begun holds the terms of a text; NULL: of none. */
 void search_entry_add(struct search_index *, const char *text);
 
-/* What out_search.c has written of the groups of entries so far: a policy is one, with all its clauses. */
-struct buf *search_groups(struct search_index *, enum lang);
+/*
+ * A group of entries, a policy with all its clauses: n entries from the first on, and what the list of groups says of it
+ * in each language before these numbers. Copies the texts.
+ */
+struct search_group_record {
+	const char *head[NLANGS];
+	uint32_t first, n;
+};
+void search_group_note(struct search_index *, const char *const head[NLANGS], uint32_t first, uint32_t n);
+/* In the order they were noted. */
+const struct search_group_record *search_groups(const struct search_index *, size_t *n);
+
+/* A copy that lives in the arena whole, to be taken by another index. */
+struct search_index *search_index_copy(const struct search_index *, struct arena *);
+/* Entries, groups and pages of another index follow those of this one. What the other holds must live as long as this. */
+void search_index_take(struct search_index *, const struct search_index *from);
 
 /* Copies what it is given. */
 void search_page_add(struct search_index *, enum lang, const char *path, const char *title, const char *description);

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #define SITE_MARK "data/index.json" /* a file that every site has */
@@ -27,6 +28,8 @@ struct sink {
 	char folder[PATH_MAX];      /* the last folder made, to make each once */
 	struct entry *table;        /* open addressing, a power of two */
 	size_t capacity, n;
+	struct sink_log *log;       /* a worker's, else NULL */
+	atomic_flag *failed;        /* some worker's disk has failed */
 };
 
 /* ---- removing a folder ---- */
@@ -72,8 +75,22 @@ _Noreturn void sink_fail(struct sink *s, const char *what, const char *path)
 
 	if (s->fresh == NULL)
 		die("%s %s: %s", what, path, strerror(error));
-	tree_remove(s->fresh);
+	if (s->log == NULL)
+		tree_remove(s->fresh);
+	else if (atomic_flag_test_and_set(s->failed))
+		_exit(3);
 	die("%s %s: %s; %s is as it was", what, path, strerror(error), s->target);
+}
+
+_Noreturn void sink_give_up(struct sink *s, const char *why)
+{
+	if (s->fresh != NULL)
+		tree_remove(s->fresh);
+	if (why == NULL)
+		exit(3);
+	if (s->fresh == NULL)
+		die("%s", why);
+	die("%s; %s is as it was", why, s->target);
 }
 
 /* ---- paths put so far ---- */
@@ -108,20 +125,43 @@ static void table_grow(struct sink *s)
 			*entry_find(s, old[i].path) = old[i];
 }
 
-static bool path_claim(struct sink *s, const char *path, size_t size)
+static void twice(const char *path, struct diag *d)
+{
+	diag_plain(d, (struct src){path, 0, 0}, "path-twice", NULL, "two outputs write this file", "有两个输出写同一个文件");
+}
+
+/* False, after reporting, where it was put before. */
+static bool path_claim(struct sink *s, const char *path, size_t size, struct diag *d)
 {
 	struct entry *e;
 
 	if (s->n * 2 >= s->capacity)
 		table_grow(s);
 	e = entry_find(s, path);
-	if (e->path != NULL)
+	if (e->path != NULL) {
+		twice(path, d);
 		return false;
+	}
 	e->path = arena_copy(s->arena, path, strlen(path));
 	e->hash = path_hash(path);
 	e->size = (int64_t)size;
 	s->n++;
+	if (s->log != NULL)
+		*arena_append(s->log->arena, s->log->files, s->log->n) =
+			(struct sink_file){arena_copy(s->log->arena, path, strlen(path)), (int64_t)size};
 	return true;
+}
+
+void sink_work(struct sink *s, struct sink_log *log, atomic_flag *failed)
+{
+	s->log = log;
+	s->failed = failed;
+}
+
+void sink_take(struct sink *s, const struct sink_log *log, struct diag *d)
+{
+	for (size_t i = 0; i < log->n; i++)
+		path_claim(s, log->files[i].path, (size_t)log->files[i].size, d);
 }
 
 int64_t sink_size(const struct sink *s, const char *path)
@@ -181,7 +221,7 @@ static const char *target_of(struct arena *a, const char *path)
 }
 
 /* What the swap would throw away must be a site, an empty folder, or nothing. */
-static bool replaceable(struct arena *a, const char *target)
+static bool replaceable(struct arena *a, const char *target, bool part)
 {
 	DIR *dir = opendir(target);
 	struct dirent *e;
@@ -192,7 +232,7 @@ static bool replaceable(struct arena *a, const char *target)
 	while (empty && (e = readdir(dir)) != NULL)
 		empty = strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0;
 	closedir(dir);
-	return empty || access(arena_printf(a, "%s/" SITE_MARK, target), F_OK) == 0;
+	return empty || (!part && access(arena_printf(a, "%s/" SITE_MARK, target), F_OK) == 0);
 }
 
 static struct sink *refuse(struct sink *s, struct diag *d, const char *en, const char *zh)
@@ -219,7 +259,20 @@ struct sink *sink_open_dry(void)
 	return s;
 }
 
-struct sink *sink_open(const char *target, struct diag *d)
+/* The workers of a build that was killed may need a moment to end. */
+static bool locked(int dir)
+{
+	const struct timespec moment = {0, 20 * 1000 * 1000};
+
+	for (int tries = 0; flock(dir, LOCK_EX | LOCK_NB) != 0; tries++) {
+		if (tries == 25)
+			return false;
+		nanosleep(&moment, NULL);
+	}
+	return true;
+}
+
+struct sink *sink_open(const char *target, bool part, struct diag *d)
 {
 	struct sink *s = sink_open_dry();
 
@@ -228,10 +281,13 @@ struct sink *sink_open(const char *target, struct diag *d)
 	s->parent = open(parent_of(s->arena, s->target), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (s->parent < 0)
 		die("%s: %s", parent_of(s->arena, s->target), strerror(errno));
-	if (flock(s->parent, LOCK_EX | LOCK_NB) != 0)
+	if (!locked(s->parent))
 		return refuse(s, d, "another build is writing here; wait until it is done",
 			"另一个生成进程正在写入此处，请等它结束");
-	if (!replaceable(s->arena, s->target))
+	if (!replaceable(s->arena, s->target, part) && part)
+		return refuse(s, d, "a part of a site is not put where something is; name a new or empty folder",
+			"网站的一部分不写到已有内容的地方；请指定新的或空的文件夹");
+	if (!replaceable(s->arena, s->target, part))
 		return refuse(s, d, "there is something here that is no site; name a new or empty folder, or an earlier site",
 			"此处已有内容且不是网站；请指定新的或空的文件夹，或先前生成的网站");
 	tree_remove(s->fresh);
@@ -272,14 +328,15 @@ void sink_put(struct sink *s, const char *path, const void *data, size_t n, stru
 	size_t left = n;
 	int fd;
 
-	if (!path_claim(s, path, n)) {
-		diag_plain(d, (struct src){path, 0, 0}, "path-twice", NULL, "two outputs write this file", "有两个输出写同一个文件");
-		return;
-	}
-	if (s->target == NULL)
+	if (!path_claim(s, path, n, d) || s->target == NULL)
 		return;
 	folders_make(s, path);
 	fd = openat(s->dir, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	if (fd < 0 && errno == EEXIST && s->log != NULL) {
+		s->log->n--; /* another worker's; the size is known there */
+		twice(path, d);
+		return;
+	}
 	if (fd < 0)
 		sink_fail(s, "cannot write", path);
 	while (left > 0) {

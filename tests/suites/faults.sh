@@ -48,11 +48,11 @@ if ! "${strace[@]}" true 2>/dev/null; then
 	echo "ok calls that fail # SKIP no tracing here"
 else
 	inject() { # NAME CALL HOW WORDS
-		"${strace[@]}" -e trace="$2" -e inject="$2:$3" "$gongbu" build -C "$root" -o "$work/site" --date 2026-11-21 \
+		"${strace[@]}" -e trace="$2" -e inject="$2:$3" "$gongbu" build -C "$root" -o "$work/site" -j 1 --date 2026-11-21 \
 			--lang en >"$work/said" 2>&1
 		old_stays "$1" $? "$4"
 	}
-	writes=$("${strace[@]:0:3}" -o "$work/trace" -e trace=write "$gongbu" build -C "$root" -o "$work/site" \
+	writes=$("${strace[@]:0:3}" -o "$work/trace" -e trace=write "$gongbu" build -C "$root" -o "$work/site" -j 1 \
 		--date 2021-01-01 >/dev/null 2>&1; wc -l <"$work/trace")
 	inject "the disk is full at the first write" write error=ENOSPC:when=1 'cannot write .*No space left.*as it was'
 	inject "the disk is full in the middle" write error=ENOSPC:when=$((writes / 2)) 'cannot write .*No space left.*as it was'
@@ -60,16 +60,16 @@ else
 	inject "the quota is used up at a folder" mkdirat error=EDQUOT:when=2 'cannot make the folder .*as it was'
 	inject "the disk fails when all is written" syncfs error=EIO 'cannot write .*as it was'
 	inject "the swap fails" renameat2 error=EPERM 'cannot put the new site in place .*as it was'
-	"${strace[@]}" -e trace=write -e inject=write:error=EINTR:when=2..40+3 "$gongbu" build -C "$root" -o "$work/site" \
+	"${strace[@]}" -e trace=write -e inject=write:error=EINTR:when=2..40+3 "$gongbu" build -C "$root" -o "$work/site" -j 1 \
 		--date 2021-01-01 >"$work/why" 2>&1 && sums "$work/site" | cmp -s - "$work/old"
 	test_is "interrupted calls are taken up again" $?
-	"${strace[@]}" -e trace=write -e inject=write:retval=1:when=2..60+5 "$gongbu" build -C "$root" -o "$work/short" \
+	"${strace[@]}" -e trace=write -e inject=write:retval=1:when=2..60+5 "$gongbu" build -C "$root" -o "$work/short" -j 1 \
 		--date 2021-01-01 >"$work/why" 2>&1
 	test_is "short writes are gone on with" $?
 
 	# ---- killed at a chosen call ----
 	killed_at() { # CALL WHEN
-		{ "${strace[@]}" -e trace="$1" -e inject="$1:signal=KILL:when=$2" "$gongbu" build -C "$root" -o "$work/site" \
+		{ "${strace[@]}" -e trace="$1" -e inject="$1:signal=KILL:when=$2" "$gongbu" build -C "$root" -o "$work/site" -j 1 \
 			--date 2026-11-21 >"$work/why" 2>&1
 		} 2>/dev/null
 		sums "$work/site" >"$work/now"
@@ -83,6 +83,29 @@ else
 	killed_at renameat2 1
 	killed_at unlinkat 1
 	killed_at unlinkat 9
+
+	# ---- workers ----
+	# Written to slowly, so that there is time to end one.
+	"${strace[@]}" -e trace=openat -e inject=openat:delay_enter=3000 "$gongbu" build -C "$root" -o "$work/site" -j 2 \
+		--date 2026-11-21 --lang en >"$work/said" 2>&1 &
+	tracer=$! worker=
+	for _ in $(seq 500); do
+		worker=$(pgrep -P "$(pgrep -P $tracer | head -n 1)" 2>/dev/null | head -n 1)
+		[ -z "$worker" ] || break
+		sleep 0.02
+	done
+	kill -9 "$worker" 2>>"$work/said"
+	wait $tracer
+	old_stays "a worker is killed" $? 'a worker was ended by signal 9; .*/site is as it was'
+	# What is made before the workers start is left out: the first call that fails is a worker's.
+	for call in write:error=ENOSPC:when=1 write:error=EIO:when=3 mkdirat:error=EDQUOT:when=1; do
+		"${strace[@]}" -e trace="${call%%:*}" -e inject="$call" "$gongbu" build -C "$root" -o "$work/part" -j 2 \
+			--only policy --date 2026-11-21 --lang en >"$work/why" 2>&1; status=$?
+		[ $status -eq 3 ] && [ "$(grep -c 'part is as it was' "$work/why")" -eq 1 ] && [ ! -e "$work/part" ] &&
+			[ ! -e "$work/part.gongbu-new" ]
+		test_is "the disk of workers fails: ${call%%:when*}" $?
+		rm -rf "$work/part"
+	done
 
 	# ---- two at once ----
 	"${strace[@]}" -e trace=syncfs -e inject=syncfs:delay_enter=1500000 "$gongbu" build -C "$root" -o "$work/site" \

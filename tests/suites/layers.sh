@@ -16,7 +16,7 @@ forms     pdf_* form_*
 template  data template template_* strings
 output    sink output page page_* audit_* choice rates_* register register_* chart dataset dataset_* policies_* toc words json typography body body_* legislation estimate_text estimate_notes estimator_texts search_index search_group
 out       out_*
-main      main build cmd_*
+main      main turns build cmd_*
 '
 # Header of a library or of the system: the modules that may include it.
 libraries='
@@ -36,13 +36,14 @@ fontconfig/*        form_*
 hb*                 form_* pdf_*
 zlib.h              pdf_append
 ft2build.h          pdf_face
+signal.h            turns
 pthread.h           diag out_forms form_* build
-time.h              main
+time.h              main sink
 getopt.h            main
-unistd.h            file sink build form_* register_book cmd_form
+unistd.h            file sink build turns form_* register_book cmd_form
 dirent.h            file sink
 fcntl.h             file sink
-sys/*               file sink build inspect register_book
+sys/*               arena file sink build turns inspect register_book
 locale.h            -
 math.h              -
 '

@@ -32,7 +32,7 @@ static bool exists(struct scratch_project *s, const char *path)
 /* A site of two files published at `site`. */
 static void publish(struct scratch_project *s, const char *text)
 {
-	struct sink *sink = sink_open(scratch_path(s, "site"), s->diag);
+	struct sink *sink = sink_open(scratch_path(s, "site"), false, s->diag);
 
 	assert_non_null(sink);
 	sink_put(sink, "data/index.json", text, strlen(text), s->diag);
@@ -67,7 +67,7 @@ static void discarding_leaves_the_old_site(void **state)
 	(void)state;
 	scratch_open(&s);
 	publish(&s, "one");
-	sink = sink_open(scratch_path(&s, "site"), s.diag);
+	sink = sink_open(scratch_path(&s, "site"), false, s.diag);
 	sink_put(sink, "data/index.json", "two", 3, s.diag);
 	sink_discard(sink);
 	assert_true(holds(&s, "site/data/index.json", "one"));
@@ -118,8 +118,8 @@ static void only_a_site_is_replaced(void **state)
 	scratch_open(&s);
 	scratch_write(&s, "letters/mine.txt", "mine");
 	scratch_write(&s, "file", "mine");
-	assert_null(sink_open(scratch_path(&s, "letters"), s.diag));
-	assert_null(sink_open(scratch_path(&s, "file"), s.diag));
+	assert_null(sink_open(scratch_path(&s, "letters"), false, s.diag));
+	assert_null(sink_open(scratch_path(&s, "file"), false, s.diag));
 	assert_string_equal(scratch_messages(&s), arena_printf(s.arena, "file: error: %sletters: error: %s", message, message));
 	assert_true(holds(&s, "letters/mine.txt", "mine"));
 	assert_true(holds(&s, "file", "mine"));
@@ -138,7 +138,7 @@ static void a_link_stays_a_link(void **state)
 	scratch_open(&s);
 	publish(&s, "one");
 	assert_int_equal(symlink("site", scratch_path(&s, "live")), 0);
-	sink = sink_open(scratch_path(&s, "live/"), s.diag);
+	sink = sink_open(scratch_path(&s, "live/"), false, s.diag);
 	assert_non_null(sink);
 	sink_put(sink, "data/index.json", "two", 3, s.diag);
 	sink_publish(sink);
@@ -155,9 +155,9 @@ static void one_build_at_a_time(void **state)
 
 	(void)state;
 	scratch_open(&s);
-	first = sink_open(scratch_path(&s, "site"), s.diag);
+	first = sink_open(scratch_path(&s, "site"), false, s.diag);
 	assert_non_null(first);
-	assert_null(sink_open(scratch_path(&s, "site"), s.diag));
+	assert_null(sink_open(scratch_path(&s, "site"), false, s.diag));
 	assert_string_equal(scratch_messages(&s), "site: error: another build is writing here; wait until it is done [build]\n");
 	sink_discard(first);
 	publish(&s, "one");
