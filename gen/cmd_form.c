@@ -1,5 +1,6 @@
 #include "cmd_form.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +20,7 @@ struct request {
 	struct diag *diag;
 	const char *which, *data, *sheet, *out;
 	enum form_edition edition;
-	bool fill, copies, strict;
+	bool fill, copies, strict, help;
 	const struct policy *policy;
 	const struct form *form;
 	const char *fonts;
@@ -55,6 +56,32 @@ static const char *option_value(const struct request *q, int *i, const char *nam
 	return q->options->args[++*i];
 }
 
+static const char accepted_en[] = "POLICY/N, --data FILE, --sheet NAME, -o OUT, --edition zh|en|zh-en, --date YYYY-MM-DD, "
+	"--fonts DIR, --fill, --copies, --strict";
+static const char accepted_zh[] = "政策/附件号、--data 文件、--sheet 工作表、-o 输出、--edition zh|en|zh-en、--date YYYY-MM-DD、"
+	"--fonts 文件夹、--fill、--copies、--strict";
+
+/* A word that is none of those accepted, or is one without its value. */
+static bool word_refuse(const struct request *q, const char *word)
+{
+	static const char *const valued[] = {"--data", "--sheet", "-o", "--edition", "--lang", "--date", "--fonts"};
+	bool zh = q->options->lang == DIAG_ZH;
+
+	for (size_t i = 0; i < sizeof valued / sizeof valued[0]; i++)
+		if (strcmp(word, valued[i]) == 0)
+			return say(q, "gongbu form: %s needs a value after it\n", "gongbu form：%s 后面还要写它的值\n", word);
+	fprintf(stderr, zh ? "gongbu form：不认识“%s”；可以是：%s\n" : "gongbu form: unknown word \"%s\"; accepted: %s\n", word,
+		zh ? accepted_zh : accepted_en);
+	return false;
+}
+
+static bool date_take(struct request *q, const char *value)
+{
+	return date_parse(value, &q->options->today) ||
+		say(q, "gongbu form: --date: \"%s\" is no day; write it as 2026-07-01\n",
+			"gongbu form：--date：“%s”不是日期；请写成 2026-07-01\n", value);
+}
+
 static bool word_take(struct request *q, int *i)
 {
 	const char *word = q->options->args[*i], *value;
@@ -67,8 +94,8 @@ static bool word_take(struct request *q, int *i)
 		q->out = value;
 	else if ((value = option_value(q, i, "--edition")) != NULL || (value = option_value(q, i, "--lang")) != NULL)
 		return edition_take(q, value);
-	else if ((value = option_value(q, i, "--date")) != NULL && date_parse(value, &q->options->today))
-		return true;
+	else if ((value = option_value(q, i, "--date")) != NULL)
+		return date_take(q, value);
 	else if ((value = option_value(q, i, "--fonts")) != NULL)
 		q->options->fonts = value;
 	else if (strcmp(word, "--fill") == 0)
@@ -77,12 +104,12 @@ static bool word_take(struct request *q, int *i)
 		q->copies = true;
 	else if (strcmp(word, "--strict") == 0)
 		q->strict = true;
+	else if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
+		q->help = true;
 	else if (*word != '-' && q->which == NULL)
 		q->which = word;
 	else
-		return say(q, "gongbu form: unknown word \"%s\"; accepted: POLICY/N, --data FILE, --sheet NAME, -o OUT, "
-			"--edition zh|en|zh-en, --fill, --copies, --strict\n", "gongbu form：不认识“%s”；可以是：政策/附件号、--data 文件、"
-			"--sheet 工作表、-o 输出、--edition zh|en|zh-en、--fill、--copies、--strict\n", word);
+		return word_refuse(q, word);
 	return true;
 }
 
@@ -91,12 +118,19 @@ static bool words_read(struct request *q)
 	for (int i = 0; i < q->options->nargs; i++)
 		if (!word_take(q, &i))
 			return false;
+	if (q->help)
+		return true;
 	if (q->which == NULL)
 		return say(q, "gongbu form: which form%s? write POLICY/N, as in hangzhou-2020-43/5\n",
 			"gongbu form：哪张表%s？请写 政策/附件号，如 hangzhou-2020-43/5\n", "");
 	if (q->fill && (q->data != NULL || q->copies))
 		return say(q, "gongbu form: %s is for a blank form; leave out --data and --copies\n",
 			"gongbu form：%s 只用于空白表，请去掉 --data 和 --copies\n", "--fill");
+	if (q->out != NULL && *q->out == '\0')
+		return word_refuse(q, "-o");
+	if (q->sheet != NULL && q->data == NULL)
+		return say(q, "gongbu form: %s names a sheet of a workbook; write --data FILE too\n",
+			"gongbu form：%s 指工作簿里的一张工作表，请同时写 --data 文件\n", "--sheet");
 	return true;
 }
 
@@ -113,7 +147,8 @@ static bool form_find(struct request *q)
 			buf_printf(&known, "  %s/%lld  %s\n", p->id, (long long)p->forms[k].attachment,
 				p->forms[k].title.text[q->options->lang == DIAG_ZH ? ZH : EN]);
 			if (slash == NULL || strlen(p->id) != (size_t)(slash - q->which) ||
-				strncmp(p->id, q->which, strlen(p->id)) != 0 || p->forms[k].attachment != atoll(slash + 1))
+				strncmp(p->id, q->which, strlen(p->id)) != 0 ||
+				strcmp(arena_printf(q->arena, "%lld", (long long)p->forms[k].attachment), slash + 1) != 0)
 				continue;
 			q->policy = p;
 			q->form = &p->forms[k];
@@ -134,25 +169,53 @@ static const char *out_of(const struct request *q)
 		form_edition_name[q->edition], q->fill ? ".fill" : q->data != NULL ? ".filled" : "");
 }
 
-static void done_say(const struct request *q, size_t forms, const char *where)
+/* Why a file cannot be written. */
+static const char *reason(const struct request *q, int error)
 {
-	printf(q->options->lang == DIAG_ZH ? "%zu 份：%s\n" : "%zu forms: %s\n", forms, where);
+	static const struct { int error; const char *zh; } reasons[] = {
+		{ENOSPC, "磁盘已满"}, {EDQUOT, "磁盘配额已用完"}, {EACCES, "没有写入权限"}, {EPERM, "没有写入权限"}, {EROFS, "磁盘是只读的"},
+		{EISDIR, "这是文件夹，请写文件名；每行一个文件请以 / 结尾"}, {ENOTDIR, "路径中有一段不是文件夹"}, {ENOENT, "没有这个文件夹，也无法新建"},
+		{ENAMETOOLONG, "文件名太长"},
+	};
+
+	if (q->options->lang != DIAG_ZH)
+		return error == EISDIR ? "it is a folder; write a file's name, or end with / for a file a row" : strerror(error);
+	for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++)
+		if (reasons[i].error == error)
+			return reasons[i].zh;
+	return strerror(error);
 }
 
-static bool blank_write(const struct request *q)
+static bool file_put(const struct request *q, const char *path, const struct buf *pdf)
+{
+	int error = file_replace(path, pdf->p, pdf->n);
+
+	if (error != 0)
+		fprintf(stderr, q->options->lang == DIAG_ZH ? "gongbu form：无法写入 %s：%s\n" : "gongbu form: cannot write %s: %s\n",
+			path, reason(q, error));
+	return error == 0;
+}
+
+static void done_say(const struct request *q, size_t forms, const char *where)
+{
+	printf(q->options->lang == DIAG_ZH ? "%zu 份：%s\n" : forms == 1 ? "%zu form: %s\n" : "%zu forms: %s\n", forms, where);
+}
+
+static int blank_write(const struct request *q)
 {
 	struct form_printer *printer = form_printer_open(q->fonts, q->diag);
 	struct buf pdf = {0};
 	bool fine = printer != NULL && form_print(printer, q->policy, q->form, q->edition, q->fill ? FORM_FILL : FORM_PRINT,
 		policy_from(q->policy), &pdf, q->diag);
+	int status = 1;
 
 	if (fine)
-		file_replace(out_of(q), pdf.p, pdf.n);
-	if (fine)
+		status = file_put(q, out_of(q), &pdf) ? 0 : 3;
+	if (status == 0)
 		done_say(q, 1, out_of(q));
 	buf_free(&pdf);
 	form_printer_close(printer);
-	return fine;
+	return status;
 }
 
 /* ---- filled forms ---- */
@@ -195,15 +258,16 @@ static bool rows_try(const struct request *q, const struct form_sheet *sheet, st
 }
 
 /* One file for each row, or one for all; of each row a form, or one for each who keeps a copy. */
-static void rows_write(const struct request *q, const struct form_sheet *sheet, struct form_filler *filler,
+static bool rows_write(const struct request *q, const struct form_sheet *sheet, struct form_filler *filler,
 	const char *const *names)
 {
 	size_t copies = q->copies ? q->form->nholders : 1, nrows = sheet == NULL ? 1 : sheet->nrows;
 	const char **values = arena_new(q->arena, const char *, form_filler_layout(filler)->nspaces);
 	struct arena *scratch = arena_open();
 	struct buf pdf = {0};
+	bool fine = true;
 
-	for (size_t i = 0; i < nrows; i++) {
+	for (size_t i = 0; fine && i < nrows; i++) {
 		if (sheet != NULL)
 			form_sheet_row(scratch, sheet, i, NULL, values, q->diag);
 		for (size_t c = 0; c < copies; c++)
@@ -211,22 +275,26 @@ static void rows_write(const struct request *q, const struct form_sheet *sheet, 
 		if (names != NULL || i + 1 == nrows) {
 			buf_clear(&pdf);
 			form_filler_end(filler, &pdf);
-			file_replace(names != NULL ? names[i] : out_of(q), pdf.p, pdf.n);
+			fine = file_put(q, names != NULL ? names[i] : out_of(q), &pdf);
 		}
-		progress_show(q, i + 1, nrows);
+		if (fine)
+			progress_show(q, i + 1, nrows);
 		arena_reset(scratch);
 	}
 	buf_free(&pdf);
 	arena_close(scratch);
-	done_say(q, nrows * copies, out_of(q));
+	if (fine)
+		done_say(q, nrows * copies, out_of(q));
+	return fine;
 }
 
-static bool rows_fill(const struct request *q)
+static int rows_fill(const struct request *q)
 {
 	struct form_filler *filler = form_filler_open(q->fonts, q->policy, q->form, q->edition, q->copies, NULL, q->diag);
 	struct form_sheet sheet;
 	const char *const *names = NULL;
 	bool fine = filler != NULL;
+	int status = 1;
 
 	if (fine && q->data != NULL) {
 		fine = form_sheet_read(q->arena, q->data, q->sheet, form_filler_layout(filler), &sheet, q->diag) &&
@@ -236,16 +304,14 @@ static bool rows_fill(const struct request *q)
 	}
 	if (fine) {
 		form_filler_ready(filler);
-		rows_write(q, q->data != NULL ? &sheet : NULL, filler, names);
+		status = rows_write(q, q->data != NULL ? &sheet : NULL, filler, names) ? 0 : 3;
 	}
 	form_filler_close(filler);
-	return fine;
+	return status;
 }
 
 static int request_run(struct request *q)
 {
-	bool fine;
-
 	if (diag_errors(q->diag) > 0)
 		return 1;
 	if (!form_find(q))
@@ -256,8 +322,7 @@ static int request_run(struct request *q)
 		return 2;
 	}
 	q->fonts = fonts_find(q->arena, q->options);
-	fine = q->data == NULL && !q->copies ? blank_write(q) : rows_fill(q);
-	return fine ? 0 : 1;
+	return q->data == NULL && !q->copies ? blank_write(q) : rows_fill(q);
 }
 
 /* The form's policy; where there is none of that name, all, to say which forms there are. */
@@ -278,6 +343,11 @@ int form_run(const struct options *o)
 
 	if (!words_read(&q))
 		return 2;
+	if (q.help) {
+		printf(o->lang == DIAG_ZH ? "gongbu form 政策/附件号 …：%s\n" : "gongbu form POLICY/N ...: %s\n",
+			o->lang == DIAG_ZH ? accepted_zh : accepted_en);
+		return 0;
+	}
 	q.arena = arena_open();
 	q.diag = diag_open(o->lang);
 	q.site = site_of(&q);

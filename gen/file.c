@@ -121,8 +121,7 @@ static void folders_make(const char *path)
 		die("out of memory");
 	for (char *slash = strchr(copy + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
-		if (mkdir(copy, 0777) != 0 && errno != EEXIST)
-			die("cannot make the folder %s: %s", copy, strerror(errno));
+		mkdir(copy, 0777); /* where it fails, opening the file says why */
 		*slash = '/';
 	}
 	free(copy);
@@ -143,11 +142,23 @@ static bool bytes_write(int fd, const char *p, size_t n)
 	return true;
 }
 
-void file_replace(const char *path, const void *p, size_t n)
+static int written(int fd, const void *p, size_t n)
+{
+	int error = bytes_write(fd, p, n) ? 0 : errno;
+
+	return close(fd) != 0 && error == 0 ? errno : error;
+}
+
+int file_replace(const char *path, const void *p, size_t n)
 {
 	char *temporary = NULL;
-	int fd;
+	struct stat st;
+	int fd, error;
 
+	if (lstat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
+		fd = open(path, O_WRONLY | O_TRUNC | O_CLOEXEC);
+		return fd < 0 ? errno : written(fd, p, n);
+	}
 	if (asprintf(&temporary, "%s.%ld.part", path, (long)getpid()) < 0)
 		die("out of memory");
 	fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
@@ -155,13 +166,11 @@ void file_replace(const char *path, const void *p, size_t n)
 		folders_make(path);
 		fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	}
-	if (fd < 0)
-		die("cannot write %s: %s", path, strerror(errno));
-	if (!bytes_write(fd, p, n) | (close(fd) != 0) || rename(temporary, path) != 0) {
-		int error = errno;
-
+	error = fd < 0 ? errno : written(fd, p, n);
+	if (error == 0 && rename(temporary, path) != 0)
+		error = errno;
+	if (error != 0 && fd >= 0)
 		unlink(temporary);
-		die("cannot write %s: %s", path, strerror(error));
-	}
 	free(temporary);
+	return error;
 }

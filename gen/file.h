@@ -20,7 +20,10 @@ bool file_exists(const char *path);
 /* The names in a folder, sorted by bytes, "." files left out; none (and no report) where there is no such folder. */
 const char **folder_list(struct arena *, const char *path, size_t *n);
 
-/* Puts a file in the place of what was there, whole or not at all; the folder it lies in is made. Dies if it cannot. */
-void file_replace(const char *path, const void *p, size_t n);
+/*
+ * Puts a file in the place of what was there, whole or not at all; the folder it lies in is made. What is no file, such as
+ * /dev/stdout, is written to. 0, or the errno that says why it could not.
+ */
+int file_replace(const char *path, const void *p, size_t n);
 
 #endif

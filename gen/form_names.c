@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "form_columns.h"
 #include "text.h"
 
 #define NAME_MOST 80            /* bytes of a cell in a name */
@@ -24,12 +25,12 @@ bool form_names_many(const char *out)
 /* The column a hole of the pattern names. */
 static size_t column_find(const struct form_sheet *f, const char *hole, size_t n)
 {
-	const struct sheet_row *headings = &f->sheet.rows[0];
+	const struct sheet_row *headings = &f->sheet.rows[f->head];
 
 	if (n == 3 && memcmp(hole, "row", 3) == 0)
 		return ROW;
 	for (size_t c = 0; c < f->sheet.ncolumns; c++) {
-		const char *id = f->layout->spaces[f->spaces[c]].id;
+		const char *id = form_columns_named(f, c) ? f->layout->spaces[f->spaces[c]].id : "";
 
 		if ((strlen(headings->cells[c]) == n && memcmp(headings->cells[c], hole, n) == 0) ||
 			(strlen(id) == n && memcmp(id, hole, n) == 0))

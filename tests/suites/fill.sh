@@ -86,13 +86,46 @@ for text in 性别男√女年龄35 出生日期1989年3月5日 开班日期2024
 	ok "another form: $text" grep -q "$text" "$work/own.txt"
 done
 
+# A workbook as offices keep them: a title over it, rows without anything, merged cells, days as a spreadsheet's numbers,
+# numbers as text, a column with nothing in it.
+ok "a messy workbook" form --data tests/pdf/messy.xlsx -o "$work/messy/{row}.pdf"
+ok "a messy workbook: a file a row" test "$(cd "$work/messy" && echo *)" = "5.pdf 7.pdf"
+ok "a messy workbook: the first" says "$work/messy/5.pdf" 杭州市第一技师学院培训中心 焊工竞赛 120 ５ 60000 王翀
+ok "a messy workbook: what is merged" says "$work/messy/7.pdf" 杭州市第一技师学院培训中心 叉车司机竞赛 30人 １５０００元 13800000000
+for day in 5:15 7:16; do
+	ok "a messy workbook: its days" grep -q "2020年7月${day#*:}日" <(pdfinfo -struct-text "$work/messy/${day%:*}.pdf" | sed -n 's/^ *"\(.*\)"$/\1/p' | squeeze)
+done
+
+# Where it cannot be written: said in the reader's language, and no part of it is left.
+unwritten() { # NAME WORDS COMMAND…
+	local name=$1 words=$2 status; shift 2
+	"$@" >"$work/out" 2>&1; status=$?
+	[ $status -eq 3 ] && grep -qF -- "$words" "$work/out" && [ -z "$(find "$work" -name '*.part')" ] && echo "ok $name" ||
+		{ echo "not ok $name ($status)"; sed 's/^/  /' "$work/out"; }
+}
+mkdir "$work/folder"
+unwritten "a folder in its place" "it is a folder" form --data "$work/rows.csv" -o "$work/folder"
+unwritten "a folder in its place, in Chinese" "这是文件夹" build/gongbu form --lang zh hangzhou-2020-43/5 -o "$work/folder"
+unwritten "a full device" "No space left on device" form --data "$work/rows.csv" -o /dev/full
+ok "to another program" test "$(form --data "$work/rows.csv" -o /dev/stdout | head -c 5)" = %PDF-
+if strace -f -qq -o /dev/null true 2>/dev/null; then
+	full() { strace -f -qq -o /dev/null -e trace=write -e inject=write:error=ENOSPC:when="$1" build/gongbu form --lang zh hangzhou-2020-43/5 "${@:2}"; }
+	unwritten "the disk is full at the first" 磁盘已满 full 1 --data "$work/rows.csv" -o "$work/full/{row}.pdf"
+	ok "the disk is full at the first: no file" test -z "$(find "$work/full" -type f)"
+	unwritten "the disk is full at the second" 磁盘已满 full 2 --data "$work/rows.csv" -o "$work/full/{row}.pdf"
+	ok "the disk is full at the second: the first is whole" qpdf --check "$work/full/2.pdf"
+	ok "the disk is full at the second: no other" test "$(ls "$work/full")" = 2.pdf
+else
+	echo "ok the disk is full # SKIP no tracing here"
+fi
+
 # A mistake in one row leaves no file at all, and the old one as it was.
 sed '$s/叉车司机竞赛/𰻞/' "$work/rows.csv" >"$work/bad.csv"
 cp "$work/zh.pdf" "$work/kept.pdf"
 if form --data "$work/bad.csv" -o "$work/kept.pdf" >/dev/null 2>"$work/message"; then echo "not ok refuses"; else echo "ok refuses"; fi
 ok "says which cell" grep -q 'C3: .*U+30EDE' "$work/message"
 ok "leaves the old file" cmp "$work/zh.pdf" "$work/kept.pdf"
-for words in "hangzhou-2020-43/9" "hangzhou-2020-43/5 --edition fr" "hangzhou-2020-43/5 --what" "" "hangzhou-2020-43/5 --fill --copies"; do
+for words in "hangzhou-2020-43/9" "hangzhou-2020-43/5x" "hangzhou-2020-43/5 --data" "hangzhou-2020-43/5 --sheet 1" "hangzhou-2020-43/5 --date 1" "hangzhou-2020-43/5 --edition fr" "hangzhou-2020-43/5 --what" "" "hangzhou-2020-43/5 --fill --copies"; do
 	# shellcheck disable=SC2086
 	build/gongbu form --lang en $words >"$work/out" 2>&1; status=$?
 	if [ $status -eq 2 ] && [ -s "$work/out" ]; then echo "ok usage: form $words"; else echo "not ok usage: form $words ($status)"; fi
@@ -104,3 +137,7 @@ ok "2,500 rows" form --data "$work/long.csv" -o "$work/long/{row}.pdf"
 cp "$work/out" "$work/told"
 ok "2,500 rows: told" grep -q '^2000 of 2500 done$' "$work/told"
 ok "2,500 rows: there" test "$(find "$work/long" -name '*.pdf' | wc -l)" -eq 2500
+head -n 301 "$work/long.csv" >"$work/some.csv"
+ok "on a terminal a bar" test -n "$(script -qec "build/gongbu form --lang en hangzhou-2020-43/5 --data '$work/some.csv' -o '$work/some.pdf'" /dev/null |
+	grep -F '[########################################] 300/300')"
+ok "elsewhere no bar" test -z "$(form --data "$work/some.csv" -o "$work/some.pdf" 2>&1 | grep -F '[#')"
