@@ -206,7 +206,10 @@ const gongbuReceipt = (answers, actions) => {
 				continue;
 			const sentence = [policy.draft ? words["standing-draft"] : "",
 				ended ? say("standing-ended", {to: day(policy.window.to)}) : ""].filter(text => text !== "").join(chinese ? "" : " ");
-			parts.push(make("p", `status ${policy.draft ? "draft" : "expired"}`, make("span", "", link(policy.href, policy.number ?? policy.title),
+			const way = link(policy.href, policy.number ?? policy.title);
+			if (policy.number)
+				way.lang = "zh-Hans";
+			parts.push(make("p", `status ${policy.draft ? "draft" : "expired"}`, make("span", "", way,
 				chinese ? "：" : ": ", sentence)));
 		}
 		place.replaceChildren(...parts);

@@ -21,10 +21,12 @@
 	for (const fieldset of form.querySelectorAll(".question"))
 		questions.set(fieldset.dataset.fact, fieldset);
 
-	let answers = null, receipt = null; /* once the engine is open */
+	let answers = null, receipt = null, rows = null; /* once the engine is open */
 	let editing = null;                 /* a question asked again */
 	let started = false;                /* focus moves only after the reader did something */
+	let kept = false;                   /* an answer was changed where it stands: nothing moves */
 	const clear = [];                   /* empties each search */
+	const order = new Map([...questions].map(([id, fieldset]) => [id, [...fieldset.querySelectorAll(".option")]]));
 
 	const go = state => {
 		editing = null;
@@ -84,7 +86,8 @@
 	/* A level the document gives no rate for stands last and says so. */
 	const arrangeLevels = (fieldset, state) => {
 		const id = fieldset.dataset.fact, list = fieldset.querySelector(".options");
-		for (const option of [...list.querySelectorAll(".option")]) {
+		list.append(...order.get(id));
+		for (const option of order.get(id)) {
 			const lines = answers.trial(state, id, option.value).entitlements
 				.filter(line => line.steps.some(step => step.fact === id || step.fact2 === id));
 			const none = lines.length > 0 && lines.every(line => line.status === "no-rate");
@@ -101,6 +104,15 @@
 		for (const option of fieldset.querySelectorAll(".option")) {
 			const regions = factOf(id).values?.[option.value]?.regions;
 			option.hidden = regions !== undefined && !regions.includes(region) && option.value !== state.facts.get(id);
+		}
+	};
+	const arrange = (id, state) => {
+		const fieldset = questions.get(id);
+		if (id === "program")
+			arrangePrograms(fieldset, state);
+		else if (fieldset.dataset.kind === "choice" && id !== "region") {
+			arrangeChoices(fieldset, state);
+			arrangeLevels(fieldset, state);
 		}
 	};
 	const showWindows = state => {
@@ -156,12 +168,7 @@
 			return;
 		const fieldset = questions.get(id), value = state.facts.get(id) ?? "";
 		showSteer(id, state, asked);
-		if (id === "program")
-			arrangePrograms(fieldset, state);
-		else if (fieldset.dataset.kind === "choice" && id !== "region") {
-			arrangeChoices(fieldset, state);
-			arrangeLevels(fieldset, state);
-		}
+		arrange(id, state);
 		if (id === "date") {
 			document.getElementById("today-text").textContent = day(today());
 			showWindows(state);
@@ -176,7 +183,7 @@
 		if (entry)
 			entry.value = value;
 		complain(fieldset, false);
-		if (started)
+		if (started && !kept)
 			fieldset.querySelector("h2").focus({preventScroll: true});
 	};
 	const complain = (fieldset, wrong) => {
@@ -192,7 +199,7 @@
 	/* 12 个, １２, 1,200: full-width digits and thousands commas are forgiven, the rest is asked again. */
 	const typed = text => text.normalize("NFKC").replace(/[,\s]/g, "");
 	const answerQuestion = value => {
-		const id = current(), fieldset = questions.get(id), state = answers.read();
+		const id = current(), fieldset = questions.get(id);
 		let text = value;
 		if (value === "today" && id === "date")
 			text = today();
@@ -202,10 +209,20 @@
 			complain(fieldset, true);
 			return;
 		}
+		give(id, text);
+	};
+	const give = (id, text) => {
+		const state = answers.read();
 		state.facts.set(id, text);
 		state.skipped.delete(id);
 		if (id === "region" || id === "date")
 			state.asOf = null;
+		go(state);
+	};
+	const leave = id => {
+		const state = answers.read();
+		state.facts.delete(id);
+		state.skipped.add(id);
 		go(state);
 	};
 	/* An occupation answers the fact that its cell is listed for: a class, or the training itself. */
@@ -237,34 +254,22 @@
 		default: return grouped(value) + (chinese ? "" : " ") + unitOf(id);
 		}
 	};
-	const labelOf = id => id === "region" || id === "date" ? words[id] : factOf(id).label;
-	const showAnswers = (state, asked, now) => {
-		const list = document.getElementById("answers"), rows = [];
-		for (const id of asked) {
-			if (id === now)
-				continue;
-			const change = button("quiet", words.change, () => {
-				editing = id;
-				started = true;
-				render();
-			});
-			change.setAttribute("aria-label", `${words.change} ${labelOf(id)}`);
-			rows.push(make("div", "answer", make("dt", "", labelOf(id)),
-				make("dd", state.facts.has(id) ? "" : "open", answerText(id, state)), make("dd", "answer-change", change)));
-		}
-		list.replaceChildren(...rows);
-		document.getElementById("answered").hidden = rows.length === 0;
-	};
+	/* What will be asked after this question, as far as it is known. */
+	const comingOf = (state, answer, now) => answer === null || !answers.known(state, "program") ? []
+		: answer.needs.filter(id => id !== now && questions.has(id) && !answers.known(state, id) &&
+			!state.skipped.has(id) && !answers.byDocument(id));
 
 	function render() {
 		const state = answers.read(), answer = answers.answer(state), pending = answers.next(state, answer);
 		const asked = answers.relevant(state, answer), now = editing ?? pending, done = now === null;
 		sheet.classList.toggle("asking", !done);
 		sheet.classList.toggle("done", done);
-		showAnswers(state, asked, now);
 		showQuestion(now, state, asked);
+		rows.show(state, asked.filter(id => id !== now), comingOf(state, answer, now));
 		receipt.show(state, answer, pending === null);
-		if (!started)
+		const moves = started && !kept;
+		kept = false;
+		if (!moves)
 			return;
 		if (done)
 			document.getElementById("receipt-title").focus({preventScroll: true});
@@ -282,12 +287,7 @@
 		started = true;
 		render();
 	};
-	const skip = () => {
-		const state = answers.read(), now = current();
-		state.facts.delete(now);
-		state.skipped.add(now);
-		go(state);
-	};
+	const skip = () => leave(current());
 	const listen = () => {
 		form.addEventListener("submit", event => {
 			event.preventDefault();
@@ -325,8 +325,19 @@
 			new ResizeObserver(() => parent.postMessage({gongbu: "height", height: document.documentElement.offsetHeight}, "*"))
 				.observe(document.documentElement);
 	};
+	const stay = change => (...what) => {
+		kept = true;
+		change(...what);
+	};
 	const actions = {
-		answerText,
+		answerText, arrange, typed,
+		give: stay(give),
+		leave: stay(leave),
+		ask: id => {
+			editing = id;
+			started = true;
+			render();
+		},
 		asOf: date => go({...answers.read(), asOf: date}),
 		restart: () => {
 			started = true;
@@ -339,6 +350,7 @@
 	gongbuOpen(gongbuEngine).then(ask => {
 		answers = gongbuAnswers(ask, questions);
 		receipt = gongbuReceipt(answers, actions);
+		rows = gongbuForm(answers, questions, actions);
 		sheet.hidden = false;
 		listen();
 		render();

@@ -17,6 +17,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const STAGES = {
 	"the training": "#region=hangzhou&date=2021-03-01",
+	"what is to come": "#region=hangzhou&date=2021-03-01&program=project",
 	"a number": "#region=hangzhou&date=2021-03-01&program=project&friction=no&group=none",
 	"a result": "#region=hangzhou&date=2021-03-01&program=project&friction=yes&approved-before=yes&group=none&days=20",
 	"a range": "#region=hangzhou&date=2021-03-01&program=special-operation&skip=filed-standard,group,friction",

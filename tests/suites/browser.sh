@@ -6,7 +6,7 @@ set -u
 build_sample "$work/small"
 ways() {
 	local status=0 way
-	for way in journey ways every shangyu lists quiet embed audit firefox taps; do
+	for way in journey ways every form shangyu lists quiet embed audit firefox taps; do
 		node "tests/browser/$way.mjs" "$site" || status=1
 	done
 	return $status
