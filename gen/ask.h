@@ -27,6 +27,8 @@ void ask_set(struct rules_facts *, unsigned fact, int64_t value);
  */
 bool ask_facts(struct arena *, const struct rules *, const char *region, int32_t day, const char *const *words, size_t n,
 	struct rules_facts *, struct given_error *);
+/* What the mistake is, in a few words for a message: "not accepted", 不能识别. */
+struct bilingual ask_mistake(const struct given_error *);
 /* What the mistake should have been: "days: 0 to 1000000". */
 const char *ask_accepted(struct arena *, const struct rules *, const struct given_error *);
 

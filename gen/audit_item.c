@@ -70,6 +70,16 @@ static const char *window_text(const struct audit_page *p, const struct rule *ru
 	return words_window(arena_of(p), p->words.page->pub, p->words.page->lang, &window);
 }
 
+/* Beside each of the rule's notes, where it can matter. */
+static void notes_when(const struct audit_page *p, const struct data *notes, const struct rule *rule)
+{
+	for (size_t i = 0; i < rule->nnotes; i++) {
+		const struct ambiguity *note = ambiguity_lookup(p->words.page->pub->site, rule->notes[i]);
+
+		audit_when((struct data *)data_find(data_at(notes, i), "when", strlen("when")), &p->words, note->when, note->nwhen);
+	}
+}
+
 /* ---- findings ---- */
 static void finding_add(const struct audit_page *p, struct data *list, const struct rule *rule, const char *text,
 	const char *why)
@@ -263,6 +273,7 @@ void audit_item(struct audit_page *p, struct data *item, size_t proof)
 
 	rule_item(p->words.page, item, p->reading->policy, rule);
 	data_text(item, "in-force", window_text(p, rule));
+	notes_when(p, data_find(item, "notes", strlen("notes")), rule);
 	audit_conditions(data_list(item, "conditions"), &p->words, rule);
 	audit_steps(data_list(item, "steps"), &p->words, rule);
 	modifiers_data(p, item, own);

@@ -62,10 +62,10 @@ static const char *condition_text(const struct audit_words *w, const struct cond
 {
 	struct arena *a = w->page->arena;
 	const char *values = NULL;
+	static const char *const bounds[] = {[OP_GE] = "audit-at-least", [OP_LE] = "audit-at-most", [OP_GT] = "audit-above"};
 
-	if (c->op == OP_GE || c->op == OP_LE)
-		return words_fill(a, say(w, c->op == OP_GE ? "audit-at-least" : "audit-at-most"), label_of(w, c->fact),
-			number_text(w, c->fact, c->bound), NULL);
+	if (c->op > OP_IN)
+		return words_fill(a, say(w, bounds[c->op]), label_of(w, c->fact), number_text(w, c->fact, c->bound), NULL);
 	for (size_t i = 0; i < c->nvalues; i++) {
 		const char *value = value_label(w, c->fact, c->values[i]);
 
@@ -74,9 +74,24 @@ static const char *condition_text(const struct audit_words *w, const struct cond
 	return words_fill(a, say(w, "audit-pair"), label_of(w, c->fact), values, NULL);
 }
 
+void audit_when(struct data *list, const struct audit_words *w, const struct condition *when, size_t n)
+{
+	const char *any = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		const char *text = condition_text(w, &when[i]);
+
+		any = any == NULL ? text : words_fill(w->page->arena, say(w, "audit-or"), any, text, NULL);
+		if (when[i].or_next)
+			continue;
+		data_item_text(list, any);
+		any = NULL;
+	}
+}
+
 void audit_conditions(struct data *list, const struct audit_words *w, const struct rule *rule)
 {
-	const char *programs = NULL, *any = NULL;
+	const char *programs = NULL;
 	struct arena *a = w->page->arena;
 
 	for (size_t i = 0; i < rule->nprograms; i++) {
@@ -86,15 +101,7 @@ void audit_conditions(struct data *list, const struct audit_words *w, const stru
 	}
 	if (programs != NULL)
 		data_item_text(list, words_fill(a, say(w, "audit-pair"), label_of(w, "program"), programs, NULL));
-	for (size_t i = 0; i < rule->nwhen; i++) {
-		const char *text = condition_text(w, &rule->when[i]);
-
-		any = any == NULL ? text : words_fill(a, say(w, "audit-or"), any, text, NULL);
-		if (rule->when[i].or_next)
-			continue;
-		data_item_text(list, any);
-		any = NULL;
-	}
+	audit_when(list, w, rule->when, rule->nwhen);
 }
 
 static const char *documents_text(const struct audit_words *w, const struct step *s)

@@ -29,6 +29,8 @@ const char *audit_given_text(const struct audit_words *, const struct example *,
 const char *audit_outcome_text(const struct audit_words *, const struct example *);
 /* "受经贸摩擦影响的企业：是"; conditions joined by "or" are one. */
 void audit_conditions(struct data *list, const struct audit_words *, const struct rule *);
+/* The same of conditions alone. */
+void audit_when(struct data *list, const struct audit_words *, const struct condition *, size_t n);
 /* The steps in order, one text each. */
 void audit_steps(struct data *list, const struct audit_words *, const struct rule *);
 /* An edge of [case-missing] in plain words. */

@@ -44,19 +44,14 @@ static bool compare(struct examination *x, const struct example *e, int32_t day,
 
 static void facts_wrong(struct examination *x, const struct example *e, const struct given_error *error)
 {
-	static const struct { const char *en, *zh; } mistakes[] = {
-		[GIVEN_FINE] = {"", ""}, [GIVEN_NOT_JSON] = {"cannot be read", "无法读取"},
-		[GIVEN_UNKNOWN_FACT] = {"unknown fact", "没有这一项"}, [GIVEN_TWICE] = {"given twice", "重复"},
-		[GIVEN_NOT_ACCEPTED] = {"not accepted", "不能识别"}, [GIVEN_NEGATIVE] = {"negative", "不能是负数"},
-		[GIVEN_BEYOND] = {"beyond the limits", "超出范围"}, [GIVEN_REQUIRED] = {"required", "必须写明"},
-	};
+	struct bilingual mistake = ask_mistake(error);
 	struct arena *a = x->reading->scratch;
 	const struct given_token *token = error->fact == RULES_NONE ? &error->name : &error->value;
 	const char *given = token->p == NULL ? "" : arena_printf(a, " \"%.*s\"", (int)token->n, token->p);
 	const char *what = arena_printf(a, "B%d%s (%s)", e->src.line, given, ask_accepted(a, x->proofs.rules, error));
 
 	x->wrong = true;
-	diag_plain(x->reading->diag, e->src, "case", what, mistakes[error->mistake].en, mistakes[error->mistake].zh);
+	diag_plain(x->reading->diag, e->src, "case", what, mistake.text[EN], mistake.text[ZH]);
 }
 
 static void example_run(struct examination *x, const struct example *e, struct proof *p)

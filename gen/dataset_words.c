@@ -1,4 +1,6 @@
 /* dataset_words: what the other files refer to by id, the forms, and the glossary. */
+#include <string.h>
+
 #include "csv.h"
 #include "dataset.h"
 #include "page.h"
@@ -45,7 +47,54 @@ static json_t *fact_json(const struct fact *f)
 	return o;
 }
 
-static json_t *notes_json(const struct site *s)
+/* The facts as an object: {"program": "project", "days": "20"}. */
+static json_t *facts_json(const struct situated *x)
+{
+	json_t *o = json_object();
+
+	for (size_t i = 0; i < x->nfacts; i++) {
+		const char *equals = strchr(x->facts[i], '=');
+
+		json_object_setn_new(o, x->facts[i], (size_t)(equals - x->facts[i]), json_string(equals + 1));
+	}
+	return o;
+}
+
+static json_t *others_json(struct arena *a, const struct ambiguity *note)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < note->nothers; i++) {
+		const struct other_reading *other = &note->others[i];
+		json_t *o = json_object();
+
+		json_set_text(o, "rule", other->ours.rule);
+		json_set_day(o, "date", other->day);
+		json_object_set_new(o, "facts", facts_json(&other->ours));
+		json_set_both(o, "text", &other->text);
+		json_set_text(o, "difference", arena_printf(a, "%lld.%02d", (long long)(other->moves.value / 100),
+			(int)(other->moves.value % 100)));
+		json_array_append_new(list, o);
+	}
+	return list;
+}
+
+/* Where it can matter: conditions as rules.json writes them. */
+static json_t *when_json(struct arena *a, const struct ambiguity *note)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < note->nwhen; i++) {
+		const char *text = note->when[i].text;
+
+		for (; note->when[i].or_next; i++)
+			text = arena_printf(a, "%s or %s", text, note->when[i + 1].text);
+		json_array_append_new(list, json_string(text));
+	}
+	return list;
+}
+
+static json_t *notes_json(struct arena *a, const struct site *s)
 {
 	json_t *list = json_array();
 
@@ -55,6 +104,8 @@ static json_t *notes_json(const struct site *s)
 		json_set_text(o, "id", s->ambiguities[i].id);
 		json_set_both(o, "issue", &s->ambiguities[i].issue);
 		json_set_both(o, "reading", &s->ambiguities[i].reading);
+		json_object_set_new(o, "when", when_json(a, &s->ambiguities[i]));
+		json_object_set_new(o, "others", others_json(a, &s->ambiguities[i]));
 		json_array_append_new(list, o);
 	}
 	return list;
@@ -90,7 +141,6 @@ void dataset_vocabulary(const struct publication *pub, struct arena *a)
 	const struct site *s = pub->site;
 	json_t *top = json_object(), *facts = json_array(), *topics = json_array(), *agencies = json_array();
 
-	(void)a;
 	for (size_t i = 0; i < s->nfacts; i++)
 		json_array_append_new(facts, fact_json(&s->facts[i]));
 	for (size_t i = 0; i < s->ntopics; i++)
@@ -99,7 +149,7 @@ void dataset_vocabulary(const struct publication *pub, struct arena *a)
 		json_array_append_new(agencies, named_json(s->agencies[i].id, &s->agencies[i].name));
 	json_object_set_new(top, "regions", regions_json(s));
 	json_object_set_new(top, "facts", facts);
-	json_object_set_new(top, "notes", notes_json(s));
+	json_object_set_new(top, "notes", notes_json(a, s));
 	json_object_set_new(top, "topics", topics);
 	json_object_set_new(top, "agencies", agencies);
 	json_object_set_new(top, "documents", documents_json(s));

@@ -123,14 +123,19 @@ static void note_print(const struct ambiguity *a, const char *indent, enum lang 
 void estimate_print_notes(const struct site *site, const json_t *facts, const json_t *line, enum lang lang,
 	FILE *out)
 {
+	const char *rule = json_string_value(json_object_get(line, "rule"));
 	size_t i;
 	json_t *item;
 
 	json_array_foreach(json_object_get(line, "notes"), i, item) {
 		const struct ambiguity *a = ambiguity_lookup(site, json_string_value(item));
 
-		if (a != NULL && note_matters(a, facts))
-			note_print(a, "  ", lang, out);
+		if (a == NULL || !note_matters(a, facts))
+			continue;
+		note_print(a, "  ", lang, out);
+		for (size_t k = 0; k < a->nothers; k++)
+			if (rule != NULL && strcmp(a->others[k].ours.rule, rule) == 0)
+				fprintf(out, lang == ZH ? "    另一种理解：%s\n" : "    Another reading: %s\n", a->others[k].text.text[lang]);
 	}
 }
 

@@ -183,6 +183,17 @@ static void conditions_put(const struct ambiguity *a, json_t *note)
 	json_decref(all);
 }
 
+/* [{rule, text}]: printed with an answer of that rule. */
+static json_t *others_text(const struct page *p, const struct ambiguity *a)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < a->nothers; i++)
+		json_array_append_new(list, json_pack("{s:s, s:s}", "rule", a->others[i].ours.rule, "text",
+			a->others[i].text.text[p->lang]));
+	return list;
+}
+
 static json_t *notes_text(const struct page *p)
 {
 	const struct site *s = p->pub->site;
@@ -194,6 +205,8 @@ static json_t *notes_text(const struct page *p)
 		json_set_text(note, "issue", s->ambiguities[i].issue.text[p->lang]);
 		json_set_text(note, "reading", s->ambiguities[i].reading.text[p->lang]);
 		conditions_put(&s->ambiguities[i], note);
+		if (s->ambiguities[i].nothers > 0)
+			json_object_set_new(note, "others", others_text(p, &s->ambiguities[i]));
 		json_object_set_new(notes, s->ambiguities[i].id, note);
 	}
 	return notes;

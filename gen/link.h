@@ -21,8 +21,9 @@ void condition_link(const struct site *, const struct condition *, struct diag *
 /* A part of it: every id of a list of notes is an entry of ambiguities.yaml. */
 void notes_link(const struct site *, const char **notes, size_t n, struct src, struct diag *);
 /*
- * What no rule, window or document names is said nowhere: [unnamed], at its own line. Of a site read whole; not asked
- * after mistakes in reading it, since what was not read may name them.
+ * What no rule, window or document names is said nowhere: [unnamed], at its own line; and the rules of its other
+ * readings exist: [reference]. Of a site read whole; not asked after mistakes in reading it, since what was not read
+ * may name them.
  */
 void notes_named(const struct site *, struct diag *);
 

@@ -50,11 +50,19 @@ void notes_data(const struct page *p, struct data *list, const char *const *note
 {
 	for (size_t i = 0; i < n; i++) {
 		const struct ambiguity *note = ambiguity_lookup(p->pub->site, notes[i]);
-		struct data *item = data_item(list);
+		struct data *item = data_item(list), *others;
 
 		data_text(item, "id", note->id);
 		data_text(item, "issue", note->issue.text[p->lang]);
 		data_text(item, "reading", note->reading.text[p->lang]);
+		data_list(item, "when");
+		others = data_list(item, "others");
+		for (size_t k = 0; k < note->nothers; k++) {
+			struct data *other = data_item(others);
+
+			data_text(other, "rule", note->others[k].ours.rule);
+			data_text(other, "text", note->others[k].text.text[p->lang]);
+		}
 	}
 }
 

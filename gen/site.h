@@ -74,9 +74,26 @@ struct condition {
 	struct src src;
 };
 
+/* An answer's rule and facts (NAME=VALUE), and the rules whose percentages, added up, raise it. */
+struct situated {
+	const char *rule, **facts, **raised_by;
+	size_t nfacts, nraised_by;
+};
+
+/* What another reading would give where the rules give something else: proved by both answers. */
+struct other_reading {
+	struct bilingual text;
+	int32_t day;
+	struct situated ours, instead; /* instead: what the other reading comes to */
+	struct quantity moves;         /* the money between the two */
+	struct src src;
+};
+
 struct ambiguity {
 	const char *id;                /* RULES §6 */
 	struct bilingual issue, reading;
+	struct other_reading *others;
+	size_t nothers;
 	struct condition *when;        /* it can only matter where these hold; none: everywhere */
 	size_t nwhen;
 	struct src src;

@@ -74,7 +74,29 @@ const gongbuTexts = {
  "notes": {
   "A-15": {
    "issue": "The text does not say how many hours make a day.",
-   "reading": "The whole days you enter count."
+   "reading": "The whole days you enter count.",
+   "when": [
+    [
+     {
+      "fact": "days",
+      "gt": 1
+     },
+     {
+      "fact": "date",
+      "le": "2024-12-31"
+     }
+    ]
+   ],
+   "others": [
+    {
+     "rule": "LS-02",
+     "text": "If 2 half days make 1 day, 2 days give only 100 yuan and not 200 yuan, 100 yuan less."
+    }
+   ]
+  },
+  "A-16": {
+   "issue": "The text does not say who interprets it.",
+   "reading": "Please ask the issuer."
   }
  },
  "policies": {
@@ -90,7 +112,9 @@ const gongbuTexts = {
     "href": "../../en/policies/example-2024-1/index.html#q-window",
     "quote": "These measures take effect on 1 June 2024 and end on 31 December 2025."
    },
-   "notes": [],
+   "notes": [
+    "A-16"
+   ],
    "forms": "../../en/forms/index.html",
    "status": "in-force"
   }

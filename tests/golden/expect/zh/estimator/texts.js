@@ -74,7 +74,29 @@ const gongbuTexts = {
  "notes": {
   "A-15": {
    "issue": "没有写明一天要上几小时。",
-   "reading": "按您填写的整天数计算。"
+   "reading": "按您填写的整天数计算。",
+   "when": [
+    [
+     {
+      "fact": "days",
+      "gt": 1
+     },
+     {
+      "fact": "date",
+      "le": "2024-12-31"
+     }
+    ]
+   ],
+   "others": [
+    {
+     "rule": "LS-02",
+     "text": "如果2个半天算1天，2天只有100元，不是200元，少100元。"
+    }
+   ]
+  },
+  "A-16": {
+   "issue": "没有写明由谁解释。",
+   "reading": "请问发文机关。"
   }
  },
  "policies": {
@@ -90,7 +112,9 @@ const gongbuTexts = {
     "href": "../../zh/policies/example-2024-1/index.html#q-window",
     "quote": "本办法自2024年6月1日起施行，到2025年12月31日止。"
    },
-   "notes": [],
+   "notes": [
+    "A-16"
+   ],
    "forms": "../../zh/forms/index.html",
    "status": "in-force"
   }
