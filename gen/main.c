@@ -9,6 +9,7 @@
 #include "build.h"
 #include "cmd_estimate.h"
 #include "cmd_form.h"
+#include "cmd_help.h"
 #include "inspect.h"
 
 struct command {
@@ -67,15 +68,6 @@ static const struct command commands[] = {
 		"a form, blank or filled in from a sheet", "生成表格：空白、可填写，或按表格文件逐行填好"},
 	{"data", data_run, 1, 0, "data PAGE", "the data document a template sees", "模板所见的数据"},
 };
-
-static int usage(const struct options *o)
-{
-	fputs("gongbu COMMAND [-C DIR] [--date YYYY-MM-DD] [--lang zh|en] [--fonts DIR] [-j N] [--strict] [--json]\n", stderr);
-	for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
-		fprintf(stderr, "  gongbu %s\n      %s\n", commands[i].usage,
-			o->lang == DIAG_ZH ? commands[i].what_zh : commands[i].what);
-	return 2;
-}
 
 /* SOURCE_DATE_EPOCH makes builds repeatable; else the day it is here. */
 static int32_t today(void)
@@ -173,12 +165,41 @@ static int finish(int status)
 	return status;
 }
 
+static void usage_print(enum diag_lang lang, FILE *out)
+{
+	fputs("gongbu COMMAND [-C DIR] [--date YYYY-MM-DD] [--lang zh|en] [--fonts DIR] [-j N] [--strict] [--json]\n", out);
+	for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
+		fprintf(out, "  gongbu %s\n      %s\n", commands[i].usage,
+			lang == DIAG_ZH ? commands[i].what_zh : commands[i].what);
+	fputs(lang == DIAG_ZH ? "gongbu COMMAND --help：该命令的各项选项；详见 man gongbu\n"
+		: "gongbu COMMAND --help: the options of one; more: man gongbu\n", out);
+}
+
+static int usage(const struct options *o)
+{
+	usage_print(o->lang, stderr);
+	return 2;
+}
+
+/* `gongbu --help`, `gongbu COMMAND --help`: what was asked for, and so on standard output. */
+static int help(const struct command *c, enum diag_lang lang)
+{
+	if (c == NULL)
+		usage_print(lang, stdout);
+	else
+		help_print(c->name, c->usage, lang == DIAG_ZH ? c->what_zh : c->what, lang, stdout);
+	return finish(0);
+}
+
 int main(int argc, char **argv)
 {
 	struct options o = {.root = ".", .today = today(), .lang = lang_default()};
+	const struct command *c = NULL;
 
 	for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof commands[0]; i++)
 		if (strcmp(argv[1], commands[i].name) == 0)
-			return options_parse(&o, &commands[i], argc - 1, argv + 1) ? finish(commands[i].run(&o)) : usage(&o);
-	return usage(&o);
+			c = &commands[i];
+	if (help_asked(argc - 1, argv + 1))
+		return help(c, help_lang(argc - 1, argv + 1, o.lang));
+	return c != NULL && options_parse(&o, c, argc - 1, argv + 1) ? finish(c->run(&o)) : usage(&o);
 }

@@ -56,6 +56,30 @@ ok "gongbu.5 has every step of a rule" marked "$five" Cm $(sed -nzE 's/.*word_na
 ok "gongbu.5 has every check" marked "$five" Sy $(cat "$log/checks")
 ok "gongbu.5 has no key that is not read" listed "$log/keys" $(items Cm)
 ok "gongbu.5 has no check that is not made" listed "$log/checks" $(items Sy)
+# --help of a command, in both languages, has the options of its synopsis and no others.
+synopsis() { # COMMAND: its options
+	awk -v c="$1" '/^\.Sh DESCRIPTION/ { exit } /^\.Nm$/ { on = 0 } $0 == ".Cm " c { on = 1 } on' "$one" |
+		grep -oE 'Fl -?[A-Za-z-]+' | sed 's/Fl /-/' | sort -u
+}
+helped() {
+	local command lang bad=0
+	for command in $commands; do
+		for lang in en zh; do
+			diff <(build/gongbu "$command" --lang $lang --help | sed -nE 's/^  (-[A-Za-z-]+).*/\1/p' | sort -u) \
+				<({ synopsis "$command"; echo --help; } | sort -u) || { echo "of $command, $lang"; bad=1; }
+		done
+	done
+	return $bad
+}
+ok "--help of each command has the options of its synopsis" helped
+asked() { # WORDS…: answered on standard output alone, and nothing is done
+	build/gongbu "$@" >"$log/help" 2>"$log/complaint" && [ -s "$log/help" ] && [ ! -s "$log/complaint" ]
+}
+ok "--help wins over other words" asked build --help -o "$log/no/such/folder"
+ok "gongbu --help has every command" sh -c 'for c; do build/gongbu --help | grep -q "^  gongbu $c" || exit 1; done' - $commands
+ok "-h in Chinese, wherever it stands" sh -c 'build/gongbu estimate region=hangzhou -h --lang zh | grep -q "默认为当前文件夹"'
+unhelped() { build/gongbu >"$log/help" 2>&1; [ $? -eq 2 ] && grep -q "gongbu estimate" "$log/help"; }
+ok "no command at all is a mistake" unhelped
 ok "README shows make site" grep -q '^ *make site' README.md
 ok "README shows make check" grep -q '^ *make check' README.md
 picture() { local n; n=$(stat -c %s README.png) && [ "$n" -le 204800 ]; }
