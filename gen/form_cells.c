@@ -176,7 +176,7 @@ static void blank_place(struct form_attempt *a, struct form_place *p)
 	else if (p->ndates > 0)
 		cell_date_place(a, p);
 	else
-		form_space_add(a, p, SPACE_LINE, (struct form_box){p->box.x + PAD / 2, p->box.y + CELL_AIR, p->box.w - PAD,
+		form_space_add(a, p, SPACE_LINE, (struct form_box){p->box.x + PAD, p->box.y + CELL_AIR, p->box.w - 1.5 * PAD,
 			p->box.h - 2 * CELL_AIR});
 }
 
@@ -184,7 +184,7 @@ static void blank_place(struct form_attempt *a, struct form_place *p)
 static void wide_place(struct form_attempt *a, struct form_place *p)
 {
 	double h = form_stack_height(p->texts, p->ntexts, STACK_GAP), top = p->box.y + 1.5 * PAD;
-	double from = top + h + PAD / 2, bottom = p->box.y + p->box.h;
+	double from = top + h + PAD, bottom = p->box.y + p->box.h;
 
 	form_stack_place(p->texts, p->ntexts, p->box.x + PAD, top, p->box.w, ALIGN_LEFT, STACK_GAP);
 	if (p->kind == PLACE_APPROVAL)

@@ -13,6 +13,7 @@
 #define BELOW 0.17
 #define LEADING 1.3
 
+#define PAGES 0x1100            /* of Unicode */
 enum { FACE_VALUE, FACE_VALUE_LATIN, FACE_VALUE_MORE };
 
 static const char *const files[VALUE_FACES] = {
@@ -33,17 +34,14 @@ struct line {
 	double width;
 };
 
-struct glyphs {
-	struct pdf_glyph *list;
-	size_t n, cap;
-};
+struct glyphs { struct pdf_glyph *list; size_t n, cap; };
 
 struct form_types {
 	char *dir;
-	bool latin;
+	bool latin;                    /* the form around it is in English */
 	struct pdf_face *faces[VALUE_FACES];
 	struct pdf_cut *cuts[VALUE_FACES];
-	struct sign **pages[0x1100];   /* by code: of 256 each */
+	struct sign **pages[PAGES + 1]; /* by code: of 256 each; the last of shared signs in Latin text */
 	struct glyphs all[VALUE_FACES], drawn[VALUE_FACES];
 	struct pdf_embedded embedded[VALUE_FACES];
 	unsigned file;
@@ -103,12 +101,25 @@ void form_types_close(struct form_types *t)
 
 /* ---- characters ---- */
 
-/* Which face is asked first: Latin letters and digits are Latin; signs that both write are Chinese unless `latin`. */
-static bool is_latin(const struct form_types *t, uint32_t code)
+/* Dashes, quotation marks and dots, which both write, each in its own way. */
+static bool is_shared(uint32_t code)
 {
-	if (code == 0xB7 || (code >= 0x2010 && code <= 0x2027))
-		return t->latin;
+	return code == 0xB7 || (code >= 0x2010 && code <= 0x2027);
+}
+
+/* Which face is asked first: Latin letters and digits are Latin. */
+static bool is_latin(uint32_t code)
+{
 	return code < 0x2000 && code != 0xD7;
+}
+
+static bool has_chinese(const char *text)
+{
+	bool found = false;
+
+	while (*text != '\0' && !found)
+		found = utf8_next(&text) >= 0x2E80;
+	return found;
 }
 
 static void glyph_add(struct glyphs *g, const struct pdf_glyph *glyph)
@@ -122,12 +133,12 @@ static void glyph_add(struct glyphs *g, const struct pdf_glyph *glyph)
 	g->list[g->n++] = *glyph;
 }
 
-static struct sign *sign_new(struct form_types *t, uint32_t code)
+static struct sign *sign_new(struct form_types *t, uint32_t code, bool latin)
 {
 	static const int orders[2][VALUE_FACES] = {
 		{FACE_VALUE, FACE_VALUE_MORE, FACE_VALUE_LATIN}, {FACE_VALUE_LATIN, FACE_VALUE, FACE_VALUE_MORE},
 	};
-	const int *order = orders[is_latin(t, code)];
+	const int *order = orders[latin];
 	struct sign *sign = calloc(1, sizeof *sign);
 
 	if (sign == NULL)
@@ -141,16 +152,16 @@ static struct sign *sign_new(struct form_types *t, uint32_t code)
 	return sign;
 }
 
-static struct sign *sign_of(struct form_types *t, uint32_t code)
+/* A sign that both write as it is in the text around it; where that is Latin it has a place of its own. */
+static struct sign *sign_of(struct form_types *t, uint32_t code, bool chinese)
 {
-	struct sign ***page = &t->pages[code >> 8];
+	bool latin = is_shared(code) ? !chinese : is_latin(code);
+	struct sign ***page = &t->pages[latin && is_shared(code) ? PAGES : code >> 8];
 
-	if (*page == NULL)
-		*page = calloc(256, sizeof **page);
-	if (*page == NULL)
+	if (*page == NULL && (*page = calloc(256, sizeof **page)) == NULL)
 		die("out of memory");
 	if ((*page)[code & 255] == NULL)
-		(*page)[code & 255] = sign_new(t, code);
+		(*page)[code & 255] = sign_new(t, code, latin);
 	return (*page)[code & 255];
 }
 
@@ -226,12 +237,13 @@ static bool lines_break(struct form_types *t, double size, bool wrap)
 static uint32_t signs_read(struct form_types *t, const char *text)
 {
 	size_t n = utf8_length(text, strlen(text));
+	bool chinese = has_chinese(text);
 
 	room_make(t, n);
 	t->nsigns = 0;
 	for (const char *p = text; *p != '\0';) {
 		uint32_t code = utf8_next(&p);
-		struct sign *sign = sign_of(t, code == '\n' || code == 0x3000 || code == 0xA0 ? ' ' : code);
+		struct sign *sign = sign_of(t, code == '\n' || code == 0x3000 || code == 0xA0 ? ' ' : code, chinese);
 
 		if (sign->face < 0)
 			return code;

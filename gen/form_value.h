@@ -19,7 +19,7 @@
 
 struct form_types;
 
-/* NULL after reporting [form-font]. `latin`: dashes and quotation marks as in English. */
+/* NULL after reporting [form-font]. `latin`: the form around the values is in English. */
 struct form_types *form_types_open(const char *font_dir, bool latin, struct diag *);
 void form_types_close(struct form_types *);
 

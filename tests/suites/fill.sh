@@ -86,6 +86,15 @@ for text in 性别男√女年龄35 出生日期1989年3月5日 开班日期2024
 	ok "another form: $text" grep -q "$text" "$work/own.txt"
 done
 
+# Quotation marks are as wide as those of the words around them, whatever the edition.
+sed '2s/理论 + 实操/“Best”/; 2s/电池管理系统的检测与维修/“Best”中/' "$work/rows.csv" >"$work/quotes.csv"
+for edition in zh en; do
+	ok "quotation marks, $edition" form --data "$work/quotes.csv" --edition $edition -o "$work/quotes.pdf"
+	pdftotext -bbox "$work/quotes.pdf" - | sed -n 's/.*xMin="\([0-9.]*\)".*xMax="\([0-9.]*\)".*>\(“Best”中*\)<.*/\3 \1 \2/p' >"$work/widths"
+	ok "quotation marks, $edition: in English" awk '$1 == "“Best”" { w = $3 - $2 } END { exit !(w > 30 && w < 42) }' "$work/widths"
+	ok "quotation marks, $edition: in Chinese" awk '$1 == "“Best”中" { w = $3 - $2 } END { exit !(w > 60 && w < 75) }' "$work/widths"
+done
+
 # A workbook as offices keep them: a title over it, rows without anything, merged cells, days as a spreadsheet's numbers,
 # numbers as text, a column with nothing in it.
 ok "a messy workbook" form --data tests/pdf/messy.xlsx -o "$work/messy/{row}.pdf"
