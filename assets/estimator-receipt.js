@@ -229,18 +229,20 @@ const gongbuReceipt = (answers, actions) => {
 	};
 	const matters = (id, facts) => (gongbuTexts.notes[id]?.when ?? []).every(any => any.some(condition => may(facts, condition)));
 	const spaced = (word, text) => word + (chinese ? "" : " ") + text;
-	/* A note, and what another reading of it would move in these lines. */
-	const noteOf = (id, lines) => {
+	/* A note, and what another reading of it would move in these lines, unless an answer is another than it takes. */
+	const noteOf = (id, lines, facts) => {
 		const {issue, reading, others = []} = gongbuTexts.notes[id], shown = new Set(lines.map(line => line.rule));
+		const fits = ({rule, given}) => shown.has(rule) &&
+			Object.entries(given).every(([fact, value]) => may(facts, {fact, is: [value]}));
 		return make("li", "", issue, " ", make("span", "reading", spaced(words.reading, reading)),
-			...others.filter(({rule}) => shown.has(rule)).map(({text}) => make("p", "other-reading", spaced(words["other-reading"], text))));
+			...others.filter(fits).map(({text}) => make("p", "other-reading", spaced(words["other-reading"], text))));
 	};
 	/* What the lines leave open, if asked for, then what their documents do as a whole. */
 	const notesOf = (lines, state, each) => {
 		const facts = answers.given(state);
 		const own = new Set(each ? lines.flatMap(line => line.notes).filter(id => gongbuTexts.notes[id] && matters(id, facts)) : []);
 		const whole = new Set(lines.flatMap(line => policyOf(line.rule)?.notes ?? []).filter(id => !own.has(id) && matters(id, facts)));
-		const list = notes => notes.size === 0 ? [] : [make("ul", "", ...[...notes].map(id => noteOf(id, lines)))];
+		const list = notes => notes.size === 0 ? [] : [make("ul", "", ...[...notes].map(id => noteOf(id, lines, facts)))];
 		return own.size + whole.size === 0 ? [] : [make("section", "after open", make("h3", "", words.notes), ...list(own),
 			...own.size === 0 || whole.size === 0 ? [] : [make("h4", "", words["notes-whole"])], ...list(whole))];
 	};

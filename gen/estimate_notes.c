@@ -114,6 +114,23 @@ static bool note_matters(const struct ambiguity *a, const json_t *facts)
 	return true;
 }
 
+/* Its rule is the line's, and no choice of its situation is answered otherwise; counts there are examples. */
+static bool other_fits(const struct site *site, const struct other_reading *other, const char *rule, const json_t *facts)
+{
+	if (rule == NULL || strcmp(other->ours.rule, rule) != 0)
+		return false;
+	for (size_t i = 0; i < other->ours.nfacts; i++) {
+		const char *value = strchr(other->ours.facts[i], '=') + 1;
+		const char *name = arena_copy(site->arena, other->ours.facts[i], (size_t)(value - 1 - other->ours.facts[i]));
+		const struct fact *fact = fact_lookup(site, name);
+		struct condition c = {.fact = name, .op = OP_EQ, .values = &value, .nvalues = 1};
+
+		if (fact != NULL && fact->kind <= FACT_YES_NO && !condition_may(&c, facts))
+			return false;
+	}
+	return true;
+}
+
 static void note_print(const struct ambiguity *a, const char *indent, enum lang lang, FILE *out)
 {
 	fprintf(out, lang == ZH ? "%s说明 %s：%s 本估算的理解：%s\n" : "%sNote %s: %s Our reading: %s\n", indent, a->id,
@@ -134,7 +151,7 @@ void estimate_print_notes(const struct site *site, const json_t *facts, const js
 			continue;
 		note_print(a, "  ", lang, out);
 		for (size_t k = 0; k < a->nothers; k++)
-			if (rule != NULL && strcmp(a->others[k].ours.rule, rule) == 0)
+			if (other_fits(site, &a->others[k], rule, facts))
 				fprintf(out, lang == ZH ? "    另一种理解：%s\n" : "    Another reading: %s\n", a->others[k].text.text[lang]);
 	}
 }

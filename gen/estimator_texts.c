@@ -183,14 +183,26 @@ static void conditions_put(const struct ambiguity *a, json_t *note)
 	json_decref(all);
 }
 
-/* [{rule, text}]: printed with an answer of that rule. */
+/* [{rule, given: {fact: value…}, text}]: printed with an answer of that rule, unless a choice is another than given. */
 static json_t *others_text(const struct page *p, const struct ambiguity *a)
 {
 	json_t *list = json_array();
 
-	for (size_t i = 0; i < a->nothers; i++)
-		json_array_append_new(list, json_pack("{s:s, s:s}", "rule", a->others[i].ours.rule, "text",
+	for (size_t i = 0; i < a->nothers; i++) {
+		const struct situated *ours = &a->others[i].ours;
+		json_t *given = json_object();
+
+		for (size_t k = 0; k < ours->nfacts; k++) {
+			const char *value = strchr(ours->facts[k], '=') + 1;
+			const char *name = arena_copy(p->arena, ours->facts[k], (size_t)(value - 1 - ours->facts[k]));
+			const struct fact *fact = fact_lookup(p->pub->site, name);
+
+			if (fact != NULL && fact->kind <= FACT_YES_NO)
+				json_set_text(given, name, value);
+		}
+		json_array_append_new(list, json_pack("{s:s, s:o, s:s}", "rule", ours->rule, "given", given, "text",
 			a->others[i].text.text[p->lang]));
+	}
 	return list;
 }
 

@@ -134,6 +134,18 @@ async function unknownPaper(tap, name, page, web, root, lang) {
 	await enter(page, `${root}${lang}/estimator/index.html`, "region=hangzhou&date=2021-03-01&skip=program");
 	tap.same(await question(page), "program", `${name}: elsewhere, where no certificates stand beside each other, she has to choose`);
 }
+/* What another reading would move is said where it would, and not to others. */
+async function otherReading(tap, name, page, root, lang) {
+	const said = async rest => {
+		await enter(page, `${root}${lang}/estimator/index.html`, `region=shangyu&date=2020-05-15&program=certificate&group=none&${rest}`);
+		await receipt(page, ({lines}) => lines.length > 0);
+		return (await page.locator("#lines .other-reading").allInnerTexts()).map(plain);
+	};
+	const senior = await said("class=a&level=level-3&friction=yes");
+	tap.ok(senior.length === 1 && /1050/.test(senior[0]), `${name}: a senior worker is told what another reading would move`, senior.join(" | "));
+	tap.same((await said("class=a&level=level-4&friction=yes")).length, 0, `${name}: an intermediate worker is not: it moves nothing`);
+	tap.same((await said("class=a&level=level-3&friction=no")).length, 0, `${name}: nor is she without the rise`);
+}
 async function welder(tap, browser, web, root, lang) {
 	const {context, page, log} = await open(browser, lang, PHONE), name = `${lang} welder`;
 	page.phone = true;
@@ -145,6 +157,7 @@ async function welder(tap, browser, web, root, lang) {
 		await findTrade(tap, name, page, lang);
 		await byPaper(tap, name, page, web, lang);
 		await unknownPaper(tap, name, page, web, root, lang);
+		await otherReading(tap, name, page, root, lang);
 	});
 	tap.none(log.complaints, `${name}: no error`);
 	await context.close();

@@ -136,13 +136,16 @@ ok "JSON names it all the same" estimate 0 --json $sy
 ok "… A-36" says "$work/out" '"A-36"'
 ok "a senior worker of class A" estimate 0 --lang en ${sy/level-4/level-3}
 ok "… what the other reading moves" says "$work/out" "Another reading: If a rise of 30% may go beyond 3,500 yuan" "1,050 yuan more"
-ok "… and not what it moves elsewhere" without "catalogue rate"
+ok "… and not what it moves in class B" without "400 yuan more"
+ok "an intermediate worker" estimate 0 --lang en $sy
+ok "… for whom it moves nothing" without "Another reading"
 ok "a special-operation certificate in Hangzhou" estimate 0 --lang zh $hz program=special-operation group=none friction=yes approved-before=yes
 ok "… what a rise would add" says "$work/out" "另一种理解：特种作业证书培训如果也提高30%，最高650元变成845元，多195元。"
 ok "… and not that of another rule" without "少600元"
 ok "the data say what moves" node -e 'const {notes} = JSON.parse(require("fs").readFileSync(process.argv[1]));
 	const moved = Object.fromEntries(notes.filter(({others}) => others.length).map(({id, others}) => [id, others.map(o => o.difference).join()]));
-	const wanted = {"A-11": "600.00,195.00", "A-19": "300.00", "A-25": "1050.00", "A-27": "2500.00,1000.00,20000.00", "A-43": "500.00"};
+	const wanted = {"A-11": "600.00,195.00", "A-19": "300.00", "A-25": "1050.00,400.00",
+		"A-27": "2500.00,2000.00,1000.00,1000.00,20000.00,10000.00,5000.00", "A-43": "500.00"};
 	if (JSON.stringify(moved) !== JSON.stringify(wanted)) { console.log("# " + JSON.stringify(moved)); process.exit(1); }' "$work/site/data/vocabulary.json"
 ok "the pages for review say it" found "$audit/hengyang-2019-21/index.html" "2,200 yuan and not 1,700 yuan"
 hy="region=hengyang date=2021-03-01 program=post-upgrade contract-years=3 filed=yes catalogue-rate=1000 group=none"

@@ -90,6 +90,10 @@ const gongbuTexts = {
    "others": [
     {
      "rule": "LS-02",
+     "given": {
+      "program": "project",
+      "friction": "no"
+     },
      "text": "If 2 half days make 1 day, 2 days give only 100 yuan and not 200 yuan, 100 yuan less."
     }
    ]

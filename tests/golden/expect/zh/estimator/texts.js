@@ -90,6 +90,10 @@ const gongbuTexts = {
    "others": [
     {
      "rule": "LS-02",
+     "given": {
+      "program": "project",
+      "friction": "no"
+     },
      "text": "如果2个半天算1天，2天只有100元，不是200元，少100元。"
     }
    ]
