@@ -329,5 +329,14 @@ const gongbuReceipt = (answers, actions) => {
 		spoken.textContent = [...place.querySelectorAll(".receipt-say, .refusal > p, .line > h3, .sum-amount")]
 			.map(part => part.textContent).join(" ");
 	};
-	return {show};
+	/* On paper: as large as one sheet allows. How much of a sheet the answer takes at eight points follows, within a
+	   tenth, from its letters (a Chinese character counts as three), its lines and their steps. */
+	const fit = () => {
+		const place = document.getElementById("lines"), count = what => place.querySelectorAll(what).length;
+		const letters = [...place.querySelectorAll(".after")].reduce((sum, part) => sum + part.textContent.length, 0);
+		const full = 0.13 + letters * (chinese ? 3 : 1) / 6000 + 0.073 * count(".line") + 0.008 * count(".steps > div");
+		const ratio = 0.88 / full, points = 8 * (ratio > 1 ? Math.sqrt(ratio) : ratio);
+		document.documentElement.style.setProperty("--print-size", `${Math.min(Math.max(points, 6.25), 10).toFixed(2)}pt`);
+	};
+	return {fit, show};
 };

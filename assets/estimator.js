@@ -309,6 +309,7 @@
 			way.addEventListener("click", event => {
 				event.currentTarget.hash = location.hash;
 			});
+		addEventListener("beforeprint", receipt.fit);
 		addEventListener("hashchange", () => {
 			editing = null;
 			render();

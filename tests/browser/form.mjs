@@ -1,9 +1,12 @@
 /*
  * The compact form of a wide screen: every answer stands in its row as a control and is changed there, what is still
- * to come may be answered in any order, and the receipt follows; on a phone and on paper the rows are words.
+ * to come may be answered in any order, and the receipt follows; on a phone and on paper the rows are words, on one sheet.
  *   node form.mjs SITE
  */
-import {resolve} from "node:path";
+import {execFileSync} from "node:child_process";
+import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 import {DESKTOP, PHONE, launch, open} from "./browser.mjs";
 import {enter, question, receipt} from "./estimator.mjs";
@@ -84,6 +87,30 @@ async function phone(tap, browser, address, lang) {
 		`${name}: the answers are words, one question a screen`, JSON.stringify({given, coming}));
 	await context.close();
 }
+/* At the counter: short or long, an answer is one sheet, and the short one is set larger. */
+const SHEETS = {
+	short: "region=hangzhou&date=2021-03-01&program=project&days=12&friction=no&group=none",
+	raised: "region=hangzhou&date=2021-03-01&program=project&days=30&friction=yes&approved-before=yes&group=employment-difficulty&skip=other-document",
+	student: "region=shangyu&date=2021-03-01&program=apprentice-student&years=1&group=employment-difficulty&days=30&stipend=3000",
+	long: "region=shangyu&date=2021-03-01&program=certificate&class=a&level=level-4&friction=yes&group=employment-difficulty&days=30",
+};
+async function paper(tap, browser, address, lang) {
+	const {context, page} = await open(browser, lang, DESKTOP), folder = mkdtempSync(join(tmpdir(), "gongbu-")), sizes = {};
+	for (const [name, answers] of Object.entries(SHEETS)) {
+		const file = join(folder, `${name}.pdf`);
+		await enter(page, address, answers);
+		tap.same(await question(page), null, `${lang} on paper, ${name}: the answer is done`);
+		writeFileSync(file, await page.pdf({format: "A4", preferCSSPageSize: true}));
+		const info = execFileSync("pdfinfo", [file], {encoding: "utf8"});
+		tap.ok(/^Pages: +1$/m.test(info), `${lang} on paper, ${name}: one sheet`, info);
+		await page.emulateMedia({media: "print"});
+		sizes[name] = await page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize) * 0.75);
+		await page.emulateMedia({media: null});
+	}
+	tap.ok(sizes.short > sizes.long + 1 && sizes.short >= 9 && sizes.long >= 6.25, `${lang} on paper: what is short is set larger`, JSON.stringify(sizes));
+	rmSync(folder, {recursive: true});
+	await context.close();
+}
 /* Levels without a rate stand last, and come back to their place where there is one. */
 async function levels(tap, browser, address) {
 	const {context, page} = await open(browser, "zh", DESKTOP);
@@ -108,6 +135,7 @@ try {
 		const address = `${pathToFileURL(site)}/${lang}/estimator/index.html`;
 		await compact(tap, browser, address, lang);
 		await phone(tap, browser, address, lang);
+		await paper(tap, browser, address, lang);
 	}
 	await levels(tap, browser, `${pathToFileURL(site)}/zh/estimator/index.html`);
 } finally {
