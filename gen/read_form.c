@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "text.h"
 #include "yaml.h"
 
 #define TEXT(k, req, m) {k, YAML_TEXT, req, offsetof(struct ROW, m), 0, NULL, NULL}
@@ -97,6 +98,33 @@ static void holders_take(struct arena *a, const struct yaml_node *list, struct f
 			"应为每一联写一项 {zh, en}，与 copies 相同");
 }
 
+/* How many copies a note asks for, “一式三份”; 0: it does not say. */
+static int copies_said(const char *note)
+{
+	static const char *const numbers[][2] = {{"二两", "贰"}, {"三", "叁"}, {"四", "肆"}, {"五", "伍"}, {"六", "陆"}};
+	const char *p = note == NULL ? NULL : strstr(note, "一式");
+
+	for (p = p == NULL ? "" : p + strlen("一式"); text_is_space((unsigned char)*p); p++)
+		;
+	if (text_digit((unsigned char)*p) > 0)
+		return text_digit((unsigned char)*p);
+	for (int i = 0; strlen(p) >= 3 && i < (int)(sizeof numbers / sizeof numbers[0]); i++)
+		for (const char *n = numbers[i][0]; *n != '\0'; n += 3)
+			if (strncmp(p, n, 3) == 0 || strncmp(p, numbers[i][1], 3) == 0)
+				return i + 2;
+	return 0;
+}
+
+/* What the print dialogue is told is what the form itself says. */
+static void copies_check(const struct form *form, struct diag *d)
+{
+	int said = copies_said(form->note.text[ZH]);
+
+	if (said > 0 && said != form->copies)
+		diag_error(d, form->note.src, "form-copies", "the note asks for %d copies, copies says %lld; both must say the same",
+			"注写明一式%d份，copies 却是%lld；两者应一致", said, (long long)form->copies);
+}
+
 /* ---- ids: a field's name is made of them, so none may stand twice ---- */
 
 struct names {
@@ -179,5 +207,6 @@ void form_read(struct arena *a, const char *path, const char *id, struct form *f
 	for (size_t r = 0; r < file.nrows; r++)
 		form_row_take(a, &file.rows[r], &form->rows[r], d);
 	holders_take(a, file.holders, form, d);
+	copies_check(form, d);
 	names_check(a, form, d);
 }

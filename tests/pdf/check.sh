@@ -70,6 +70,14 @@ check_document() {
 	done
 }
 
+# As many copies are asked of the print dialogue as the form's own note asks for.
+check_copies() {
+	said=$(strings | squeeze | grep -oE '一式[两二三四五]份|madeoutin(two|three|four|five)copies' | head -n 1)
+	case $said in *[两二]份 | *two*) copies=2 ;; *三份 | *three*) copies=3 ;; *四份 | *four*) copies=4 ;; *五份 | *five*) copies=5 ;; *) copies= ;; esac
+	asked=$(qpdf --json --json-key=qpdf "$pdf" | sed -n 's/.*"\/NumCopies": \([0-9]*\).*/\1/p')
+	[ "$asked" = "$copies" ] || fail "its note says \"$said\", the print dialogue offers ${asked:-no number of} copies"
+}
+
 # Black ink only: nothing in cyan, magenta, yellow.
 check_ink() {
 	gs -q -o - -sDEVICE=inkcov "$pdf" > "$work/ink" 2>&1
@@ -99,7 +107,7 @@ trap 'rm -rf "$work"' EXIT
 [ $# -gt 0 ] || { echo "usage: check.sh PDF…" >&2; exit 2; }
 for pdf; do
 	name=$(basename "$pdf" .pdf)
-	for check in structure promulgated fonts document ink block size; do
+	for check in structure promulgated fonts document copies ink block size; do
 		: > "$work/wrong"
 		if [ $check = structure ]; then
 			pdfinfo -struct-text "$pdf" > "$work/struct" 2> "$work/warnings" || fail "pdfinfo -struct-text"

@@ -14,6 +14,8 @@ node tests/pdf/rules.mjs "${forms[@]}" || status=1
 five=$site/forms/hangzhou-2020-43-attachment-5
 node tests/pdf/rules_test.mjs "$work" "zh=$five.zh.pdf" "en=$five.en.pdf" "zh-en=$five.zh-en.pdf" || status=1
 
+node tests/pdf/characters.mjs gen/form_characters.txt "$five.zh.fill.pdf" || status=1
+
 # Filled: by two libraries in several forms and editions, by two browsers in the one that has most.
 # shellcheck disable=SC2046
 ${CC:-gcc} -std=c11 -Wall -Wextra -Werror $(pkg-config --cflags poppler-glib) -o "$work/poppler_fill" tests/pdf/poppler_fill.c \
