@@ -445,7 +445,9 @@ static void fields_lie_in_their_cells(void **state)
 				assert_memory_equal(fields[i].tip, blank->label.text[ZH], strlen(blank->label.text[ZH]) - 3);
 				assert_null(strchr(fields[i].tip, ':'));
 				assert_non_null(strstr(fields[i].tip, " / "));
-				assert_int_equal(fields[i].multiline, space->kind == SPACE_AREA);
+				assert_int_equal(fields[i].multiline, space->kind == SPACE_LINE || space->kind == SPACE_AREA);
+				assert_int_equal(fields[i].size == 0, space->kind == SPACE_LINE); /* as large as there is room for */
+				assert_true(space->kind == SPACE_TICK || fields[i].most > 0);
 			}
 		}
 }
