@@ -66,17 +66,17 @@ $(B)/%.o: gen/%.c | $(B)
 $(B):
 	@mkdir -p $@
 
-# wasm: freestanding; clang -c and wasm-ld, never clang as the linker (it would run wasm-opt where that is installed).
-WASM_SMALL := -mllvm -inline-threshold=-50 -mllvm -disable-lsr -mllvm -enable-load-pre=false -mbulk-memory -msign-ext
+# wasm: freestanding; clang -c, wasm-ld over all modules at once and wasm-opt, each by itself. Unused memory is that
+# below 1024, where wasm-ld puts nothing.
+WASM_LINK := -mllvm -inline-threshold=10 -mllvm -disable-lsr -mllvm -enable-load-pre=false
 build/wasm/%.o: gen/%.c $(wildcard gen/*.h)
 	@mkdir -p build/wasm
-	clang --target=wasm32 -std=c11 -ffreestanding -Oz $(WASM_SMALL) $(filter-out -Wmissing-prototypes,$(WARN)) -Werror -c -o $@ $<
-
-# It writes every byte of an answer: there speed is worth its size.
-build/wasm/put.o: WASM_SMALL := -Os -mbulk-memory -msign-ext
+	clang --target=wasm32 -std=c11 -ffreestanding -Oz -flto -mbulk-memory -msign-ext \
+		$(filter-out -Wmissing-prototypes,$(WARN)) -Werror -c -o $@ $<
 
 build/rules.wasm: $(CORE:%=build/wasm/%.o) build/wasm/rules_wasm.o
-	wasm-ld --no-entry --strip-all --compress-relocations -O2 -z stack-size=16384 -o $@ $^
+	wasm-ld --no-entry --strip-all --compress-relocations -O2 -z stack-size=16384 $(WASM_LINK) -o build/wasm/linked.wasm $^
+	wasm-opt --enable-bulk-memory --enable-sign-ext -Oz --converge --low-memory-unused -o $@ build/wasm/linked.wasm
 
 $(B)/rules_wasm_blob.o: build/rules.wasm | $(B)
 	cd build && ld -r -b binary -z noexecstack -o ../$@ rules.wasm
@@ -96,7 +96,7 @@ build/fonts/.done: gen/fonts.sh gen/form_characters.txt
 
 # What the dependency step installs; it asks for nothing when all is there.
 DEPS := gcc pkg-config libcmark-dev libxml2-dev libyaml-dev libcairo2-dev libpango1.0-dev libharfbuzz-dev libqpdf-dev \
-	libjansson-dev nettle-dev libzip-dev libxlsxwriter-dev clang lld libharfbuzz-bin perl fonts-liberation2 dpkg-dev
+	libjansson-dev nettle-dev libzip-dev libxlsxwriter-dev clang lld binaryen libharfbuzz-bin perl fonts-liberation2 dpkg-dev
 DEPS_CHECK := $(DEPS) libcmocka-dev libclang-rt-14-dev poppler-utils curl qpdf mupdf-tools ghostscript fonts-noto-cjk \
 	chromium firefox-esr libpoppler-glib-dev mandoc default-jre-headless strace libpdfbox2-java libjaxb-api-java libcommons-io-java \
 	libxml2-utils nginx-light apache2-bin media-types lintian

@@ -30,7 +30,7 @@ globalThis.gongbuOpen ??= async ({wasm, pack}) => {
 		const text = JSON.stringify(facts), {read, written} = encoder.encodeInto(text, input);
 		if (read < text.length)
 			throw new Error("the facts are too long");
-		const size = engine.answer(written, 0);
+		const size = engine.answer(written, 2); /* Chinese escaped: a text of bytes below 128 is decoded sooner */
 		if (size === 0)
 			throw new Error("the answer is too long");
 		const answer = JSON.parse(decoder.decode(memory.subarray(output, output + size)));

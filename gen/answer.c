@@ -5,11 +5,20 @@
 
 struct answer {
 	const struct rules *rules;
-	struct rules_facts facts;
 	struct out *out;
 	uint64_t guards, amounts;                      /* facts still to ask */
-	bool reminded[RULES_RULES_MAX];                /* of which rule */
+	uint64_t reminded[RULES_RULES_MAX / 64];       /* a bit of each rule to be seen beside the lines */
+	struct rules_facts facts;
 };
+
+/* The place of the lowest bit, which is taken away; there is one. */
+static unsigned bit_take(uint64_t *bits)
+{
+	unsigned i = (unsigned)__builtin_ctzll(*bits);
+
+	*bits &= *bits - 1;
+	return i;
+}
 
 /* "" for a value the fact does not have. */
 static const char *value_name(const struct rules *r, const struct pack_fact *fact, unsigned value)
@@ -69,8 +78,7 @@ static void put_mistake(struct out *o, const struct rules *r, const struct given
 	put_given(o, "fact", &e->name);
 	put_given(o, "given", &e->value);
 	put_field(o, "message", messages[e->mistake]);
-	put_key(o, "accepted");
-	put_char(o, '"');
+	put_open(o, "accepted", '"');
 	put_accepted(o, r, e);
 	put(o, "\"}}");
 }
@@ -89,12 +97,10 @@ static void put_fact(struct answer *a, unsigned number)
 		put_field(o, id, value_name(a->rules, fact, (unsigned)value));
 		break;
 	case PACK_YES_NO:
-		put_key(o, id);
-		put(o, value != 0 ? "true" : "false");
+		put_truth(o, id, value != 0);
 		break;
 	case PACK_COUNT:
-		put_key(o, id);
-		put_number(o, value);
+		put_number(o, id, value);
 		break;
 	case PACK_MONEY:
 		put_money(o, id, value);
@@ -107,13 +113,12 @@ static void put_fact(struct answer *a, unsigned number)
 
 static void put_facts(struct answer *a)
 {
-	put(a->out, "{\"facts\":{");
-	for (unsigned i = 0; i < a->rules->count[PACK_FACTS]; i++)
-		if (rules_known(&a->facts, i))
-			put_fact(a, i);
-	put(a->out, "},\"rules\":\"");
-	put(a->out, a->rules->hash);
-	put(a->out, "\",\"entitlements\":[");
+	put_char(a->out, '{');
+	put_open(a->out, "facts", '{');
+	for (uint64_t known = a->facts.known; known != 0;)
+		put_fact(a, bit_take(&known));
+	put_close(a->out, '}');
+	put_field(a->out, "rules", a->rules->hash);
 }
 
 static void line_count(struct answer *a, const struct pack_rule *rule, const struct rules_line *line)
@@ -125,7 +130,7 @@ static void line_count(struct answer *a, const struct pack_rule *rule, const str
 		const struct pack_rule *record = rules_record(a->rules, PACK_RULES, reminder);
 
 		if (in_force || record->kind == PACK_LIMIT)
-			a->reminded[reminder] = true;
+			a->reminded[reminder / 64] |= (uint64_t)1 << reminder % 64;
 	}
 	if (!in_force)
 		return;
@@ -136,33 +141,41 @@ static void line_count(struct answer *a, const struct pack_rule *rule, const str
 /* Of those named, the ones in force; a limit only where its conditions hold, and what decides them is worth asking. */
 static void reminders_settle(struct answer *a)
 {
-	for (unsigned i = 0; i < a->rules->count[PACK_RULES]; i++) {
-		const struct pack_rule *rule = rules_record(a->rules, PACK_RULES, i);
-		unsigned refusal;
+	for (unsigned i = 0; i < RULES_RULES_MAX; i += 64)
+		for (uint64_t left = a->reminded[i / 64]; left != 0;) {
+			unsigned bit = bit_take(&left), refusal;
+			const struct pack_rule *rule = rules_record(a->rules, PACK_RULES, i + bit);
 
-		a->reminded[i] = a->reminded[i] && rules_in_force(a->rules, &a->facts, i);
-		if (a->reminded[i] && rule->kind == PACK_LIMIT)
-			a->reminded[i] = rules_guard(a->rules, &a->facts, i, &a->amounts, &refusal) == RULES_YES;
-	}
+			if (!rules_in_force(a->rules, &a->facts, i + bit) || (rule->kind == PACK_LIMIT &&
+				rules_guard(a->rules, &a->facts, i + bit, &a->amounts, &refusal) != RULES_YES))
+				a->reminded[i / 64] &= ~((uint64_t)1 << bit);
+		}
 }
 
 /* False on overflow. */
 static bool put_entitlements(struct answer *a)
 {
 	struct rules_line line;
+	unsigned policy = RULES_NONE;
+	bool applies = false;
 
+	put_open(a->out, "entitlements", '[');
 	for (unsigned i = 0; i < a->rules->count[PACK_RULES]; i++) {
 		const struct pack_rule *rule = rules_record(a->rules, PACK_RULES, i);
 		enum rules_result result;
 
-		if (rule->kind != PACK_PAYS || !rules_applies(a->rules, &a->facts, i))
+		if (rule->policy != policy) { /* a document's rules stand together */
+			policy = rule->policy;
+			applies = rules_applies(a->rules, &a->facts, i);
+		}
+		if (!applies || rule->kind != PACK_PAYS)
 			continue;
 		result = rules_run(a->rules, &a->facts, i, &line);
 		if (result == RULES_OVERFLOW) {
 			a->out->n = 0;
 			put(a->out, "{\"error\":{");
 			put_name(a->out, "rule", rule->id);
-			put(a->out, ",\"message\":\"overflow\"}}");
+			put(a->out, "\"message\":\"overflow\"}}");
 			return false;
 		}
 		if (result == RULES_NO_LINE)
@@ -170,14 +183,14 @@ static bool put_entitlements(struct answer *a)
 		put_line(a->out, a->rules, i, &line);
 		line_count(a, rule, &line);
 	}
+	put_close(a->out, ']');
 	return true;
 }
 
 static void put_asked(struct answer *a, uint64_t facts)
 {
-	for (unsigned i = 0; i < a->rules->count[PACK_FACTS]; i++)
-		if ((facts >> i & 1) != 0)
-			put_item(a->out, rules_id(a->rules, PACK_FACTS, i));
+	while (facts != 0)
+		put_item(a->out, rules_id(a->rules, PACK_FACTS, bit_take(&facts)));
 }
 
 /* In the order to ask: what decides a line, then what its amount depends on, last what another document sets. */
@@ -185,19 +198,20 @@ static void put_needs(struct answer *a)
 {
 	uint64_t by_document = a->rules->by_document;
 
-	put(a->out, "],\"needs\":[");
+	put_open(a->out, "needs", '[');
 	put_asked(a, a->guards & ~by_document);
 	put_asked(a, a->amounts & ~a->guards & ~by_document);
 	put_asked(a, (a->guards | a->amounts) & by_document);
+	put_close(a->out, ']');
 }
 
 static void put_reminders(struct answer *a)
 {
-	put(a->out, "],\"reminders\":[");
-	for (unsigned i = 0; i < a->rules->count[PACK_RULES]; i++)
-		if (a->reminded[i])
-			put_item(a->out, rules_id(a->rules, PACK_RULES, i));
-	put_char(a->out, ']');
+	put_open(a->out, "reminders", '[');
+	for (unsigned i = 0; i < RULES_RULES_MAX; i += 64)
+		for (uint64_t left = a->reminded[i / 64]; left != 0;)
+			put_item(a->out, rules_id(a->rules, PACK_RULES, i + bit_take(&left)));
+	put_close(a->out, ']');
 }
 
 /* "program = project", "group in a, b"; a comparison has its text in the pack. */
@@ -241,27 +255,25 @@ static void put_refusal(struct answer *a, unsigned number)
 	if (condition == RULES_NONE && (*dates == '\0' || rule->kind != PACK_MODIFIER ||
 		rules_in_force(a->rules, &a->facts, number)))
 		return;
-	put_comma(a->out);
 	put_char(a->out, '{');
 	put_name(a->out, "rule", rule->id);
-	put_key(a->out, "condition");
-	put_char(a->out, '"');
+	put_open(a->out, "condition", '"');
 	if (condition != RULES_NONE)
 		put_condition(a, condition);
 	else
 		put(a->out, dates);
-	put_char(a->out, '"');
+	put(a->out, "\",");
 	put_name(a->out, "clause", rule->clause);
-	put_char(a->out, '}');
+	put_close(a->out, '}');
 }
 
 static void put_no(struct answer *a)
 {
-	put(a->out, ",\"no\":[");
+	put_open(a->out, "no", '[');
 	for (unsigned i = 0; i < a->rules->count[PACK_RULES]; i++)
 		if (rules_applies(a->rules, &a->facts, i))
 			put_refusal(a, i);
-	put_char(a->out, ']');
+	put_close(a->out, ']');
 }
 
 static bool put_answer(struct answer *a, const char *facts, size_t n, unsigned flags)
@@ -273,8 +285,8 @@ static bool put_answer(struct answer *a, const char *facts, size_t n, unsigned f
 		return false;
 	}
 	a->guards = a->amounts = 0;
-	for (unsigned i = 0; i < a->rules->count[PACK_RULES]; i++)
-		a->reminded[i] = false;
+	for (unsigned i = 0; i < RULES_RULES_MAX / 64; i++)
+		a->reminded[i] = 0;
 	put_facts(a);
 	if (!put_entitlements(a))
 		return false;
@@ -283,7 +295,8 @@ static bool put_answer(struct answer *a, const char *facts, size_t n, unsigned f
 	put_reminders(a);
 	if ((flags & ANSWER_EXPLAIN_NO) != 0)
 		put_no(a);
-	put_char(a->out, '}');
+	put_close(a->out, '}');
+	a->out->n--; /* no comma after the whole */
 	return true;
 }
 
@@ -296,12 +309,12 @@ size_t answer_write(const struct rules *r, const char *facts, size_t n, unsigned
 	o.p = p;
 	o.n = 0;
 	o.cap = cap;
-	o.full = false;
+	o.ascii = (flags & ANSWER_ASCII) != 0;
 	o.texts = r->text;
 	a.rules = r;
 	a.out = &o;
 	is_fine = put_answer(&a, facts, n, flags);
 	if (fine != NULL)
 		*fine = is_fine;
-	return o.full ? 0 : o.n;
+	return o.n <= cap ? o.n : 0;
 }

@@ -21,6 +21,7 @@
 #include "rules.h"
 
 #define ANSWER_EXPLAIN_NO 1u /* adds "no": the rules that give no line, and the first false condition of each */
+#define ANSWER_ASCII 2u      /* Chinese as \u56db: the same JSON, which JavaScript decodes sooner */
 
 /* Writes the answer; returns its size, 0 when it does not fit. *fine (NULL: not asked): an answer, not an error. */
 size_t answer_write(const struct rules *, const char *facts, size_t n, unsigned flags, char *out, size_t cap,

@@ -119,18 +119,14 @@ static enum given_mistake number_read(const struct given_token *t, bool money, i
 	return negative ? GIVEN_NEGATIVE : *value > (money ? RULES_MONEY_MAX : RULES_COUNT_MAX) ? GIVEN_BEYOND : GIVEN_FINE;
 }
 
-/* Which of n records from the first on has it as its id, or n. */
-static unsigned name_find(const struct rules *r, enum pack_section section, unsigned first, unsigned n,
-	const struct given_token *t)
+/* Which of n records of `width` fields, the id first, has it as its id, or n. */
+static unsigned name_find(const struct rules *r, const uint16_t *id, unsigned width, unsigned n, const struct given_token *t)
 {
-	const char *letter = t->p; /* a token's first, or what stands after an empty one */
+	char letter = *t->p; /* a token's first, or what stands after an empty one */
 
-	for (unsigned i = 0; i < n; i++) {
-		const char *id = rules_id(r, section, first + i);
-
-		if (*id == *letter && text_is(t, id))
+	for (unsigned i = 0; i < n; i++, id += width)
+		if (r->text[*id] == letter && text_is(t, r->text + *id))
 			return i;
-	}
 	return n;
 }
 
@@ -147,7 +143,7 @@ static enum given_mistake value_read(const struct rules *r, unsigned number, con
 		f->date = t->p;
 		accepted = day_read(t, value);
 	} else if (t->string) {
-		*value = name_find(r, PACK_VALUES, fact->values, fact->nvalues, t);
+		*value = name_find(r, rules_record(r, PACK_VALUES, fact->values), 1, fact->nvalues, t);
 		accepted = *value < fact->nvalues;
 	} else {
 		*value = text_is(t, "true");
@@ -168,7 +164,7 @@ static enum given_mistake pair_take(const struct rules *rules, struct reader *r,
 		e->name.p = NULL;
 		return GIVEN_NOT_JSON;
 	}
-	e->fact = name_find(rules, PACK_FACTS, 0, nfacts, &e->name);
+	e->fact = name_find(rules, rules->section[PACK_FACTS], rules_widths[PACK_FACTS], nfacts, &e->name);
 	if (e->fact == nfacts)
 		e->fact = RULES_NONE;
 	if (!value_take(r, &e->value)) {

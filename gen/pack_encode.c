@@ -31,33 +31,37 @@ void records_item(struct records *r, size_t value)
 	*arena_append(r->arena, r->items, r->nitems) = value;
 }
 
-/* As JSON writes it between quotes: the answer copies it. */
-static const char *json_text(struct arena *a, const char *s)
+void records_escape(struct buf *out, const char *s)
+{
+	for (; *s != '\0'; s++) {
+		if ((unsigned char)*s < ' ')
+			buf_printf(out, "\\u%04x", (unsigned)*s);
+		else if (*s == '"' || *s == '\\')
+			buf_printf(out, "\\%c", *s);
+		else
+			buf_putc(out, *s);
+	}
+}
+
+size_t records_json(struct records *r, const char *json)
+{
+	for (size_t i = 0; i < r->nstrings; i++)
+		if (strcmp(r->strings[i], json) == 0)
+			return i;
+	*arena_append(r->arena, r->strings, r->nstrings) = json;
+	return r->nstrings - 1;
+}
+
+/* The answer copies it. */
+size_t records_string(struct records *r, const char *s)
 {
 	struct buf out = {0};
 	const char *text;
 
-	for (; *s != '\0'; s++) {
-		if ((unsigned char)*s < ' ')
-			buf_printf(&out, "\\u%04x", (unsigned)*s);
-		else if (*s == '"' || *s == '\\')
-			buf_printf(&out, "\\%c", *s);
-		else
-			buf_putc(&out, *s);
-	}
-	text = arena_copy(a, buf_str(&out), out.n);
+	records_escape(&out, s);
+	text = arena_copy(r->arena, buf_str(&out), out.n);
 	buf_free(&out);
-	return text;
-}
-
-size_t records_string(struct records *r, const char *s)
-{
-	s = json_text(r->arena, s);
-	for (size_t i = 0; i < r->nstrings; i++)
-		if (strcmp(r->strings[i], s) == 0)
-			return i;
-	*arena_append(r->arena, r->strings, r->nstrings) = s;
-	return r->nstrings - 1;
+	return records_json(r, text);
 }
 
 size_t records_amount(struct records *r, int64_t value)

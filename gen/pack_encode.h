@@ -23,9 +23,13 @@ size_t records_count(const struct records *, enum pack_section);
 void records_field(struct records *, enum pack_section, size_t value);
 void records_item(struct records *, size_t value);
 size_t records_string(struct records *, const char *);
+/* One that is as JSON writes it already. */
+size_t records_json(struct records *, const char *);
 size_t records_amount(struct records *, int64_t);
 /* A list of texts; its two fields are where it starts and n. */
 size_t records_strings(struct records *, const char *const *list, size_t n);
+/* A text as JSON writes it between quotes. */
+void records_escape(struct buf *, const char *);
 /* The pack, its hash in place. False when it holds more than rules_pack.h allows. */
 bool records_encode(struct records *, struct buf *);
 

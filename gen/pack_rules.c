@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "pack_shown.h"
+
 /* A fact's place in the pack, after region and date. */
 static size_t fact_index(struct builder *b, struct src src, const char *id)
 {
@@ -87,21 +89,6 @@ static int64_t step_amount(const struct step *step)
 	return step->amount.value + (step->word == WORD_PERCENT && step->amount.plus ? RULES_WHOLE : 0);
 }
 
-/* "95%", "+30%", "12.5%": as texts write it; "" for the other words. */
-static const char *percent_text(struct arena *a, const struct step *step)
-{
-	const char *sign = step->amount.plus ? "+" : "";
-	long long whole = step->amount.value / 100, rest = step->amount.value % 100;
-
-	if (step->word != WORD_PERCENT || !step->has_amount)
-		return "";
-	if (rest == 0)
-		return arena_printf(a, "%s%lld%%", sign, whole);
-	if (rest % 10 == 0)
-		return arena_printf(a, "%s%lld.%lld%%", sign, whole, rest / 10);
-	return arena_printf(a, "%s%lld.%02lld%%", sign, whole, rest);
-}
-
 /* A rule's place in the pack; NONE for none. */
 static size_t rule_index(const struct builder *b, const struct policy *policy, const char *id)
 {
@@ -124,11 +111,11 @@ static void step_pack(struct builder *b, const struct entry *entry, const struct
 
 	if (step->word == WORD_TABLE && fact != RULES_NONE)
 		cells_pack(b, step, fact, fact2);
+	records_field(&b->records, PACK_STEPS, records_json(&b->records, pack_step_shown(b->arena, step)));
 	records_field(&b->records, PACK_STEPS, words[step->word]);
 	records_field(&b->records, PACK_STEPS, fact);
 	records_field(&b->records, PACK_STEPS, fact2);
 	records_field(&b->records, PACK_STEPS, step->has_amount ? records_amount(&b->records, step_amount(step)) : RULES_NONE);
-	records_field(&b->records, PACK_STEPS, records_string(&b->records, percent_text(b->arena, step)));
 	records_field(&b->records, PACK_STEPS, documents);
 	records_field(&b->records, PACK_STEPS, step->ndocuments);
 	records_field(&b->records, PACK_STEPS, cells);
@@ -386,8 +373,7 @@ void pack_rule(struct builder *b, const struct entry *entry)
 	records_field(&b->records, PACK_RULES, entry->policy_index);
 	window_pack(b, rule);
 	records_field(&b->records, PACK_RULES, records_string(&b->records, rule->clause));
-	records_field(&b->records, PACK_RULES, records_string(&b->records, rule->per == NULL ? "" : rule->per));
-	list_pack(b, records_strings(&b->records, rule->payees, rule->npayees));
+	records_field(&b->records, PACK_RULES, records_json(&b->records, pack_per_shown(b->arena, rule)));
 	run_pack(b, conditions, records_count(&b->records, PACK_CONDITIONS));
 	run_pack(b, steps, records_count(&b->records, PACK_STEPS));
 	modifiers_pack(b, entry);

@@ -276,9 +276,9 @@ enum rules_result rules_run(const struct rules *r, const struct rules_facts *f, 
 	unsigned refusal;
 	uint64_t guards = 0;
 
-	line_start(&run, r, f, record, line);
 	if (rules_guard(r, f, rule, &guards, &refusal) == RULES_NO)
 		return RULES_NO_LINE;
+	line_start(&run, r, f, record, line);
 	notes_add(line, r, record);
 	line->status = RULES_NOT_IN_FORCE;
 	if (!rules_in_force(r, f, rule))

@@ -20,7 +20,8 @@
  *   open(size)          1: the pack written there is sound and open; 0: it is not, and no pack is open
  *   facts(), factsMax() where to write the facts, one JSON object in UTF-8, and the room there
  *   answer(size, flags) answers the facts written there: the answer's size; 0: no pack is open, or the facts or the
- *                       answer are longer than their room. Flag 1 adds why rules do not apply (answer.h)
+ *                       answer are longer than their room. Flags, to be added: 1 says why rules do not apply, 2
+ *                       writes Chinese as \u56db, which JavaScript decodes sooner (answer.h)
  *   answerText()        where the answer then stands, JSON in UTF-8, until the next answer
  * assets/ask.js is this in JavaScript. Facts in: names and values of data/vocabulary.json; answers out: answer.h.
  */
@@ -63,10 +64,9 @@ struct rules_line {
 	/* Unanswered facts that could still change the line: those of its own guard, of a table with gaps, of its
 	   modifiers' guards, and of its amounts. */
 	uint64_t guards, keys, modifiers, amounts;
-	struct rules_step steps[RULES_STEPS_MAX];
-	unsigned nsteps;
+	unsigned nsteps, nnotes;
 	uint16_t notes[RULES_NOTES_MAX]; /* places of texts */
-	unsigned nnotes;
+	struct rules_step steps[RULES_STEPS_MAX];
 };
 
 enum rules_result { RULES_NO_LINE, RULES_LINE, RULES_OVERFLOW };

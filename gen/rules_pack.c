@@ -1,12 +1,6 @@
 #include "rules_pack.h"
 
-const char rules_layout[] = "S52V#/S/S2L#/S3PNNSSSLSC#T#LRxNLSLR/32FL#nS/9ffnSLSLnr";
-
-/* Fields of a record. */
-static const uint8_t widths[] = {
-	sizeof(struct pack_fact) / 2, sizeof(struct pack_value) / 2, sizeof(struct pack_policy) / 2,
-	sizeof(struct pack_rule) / 2, sizeof(struct pack_condition) / 2, sizeof(struct pack_step) / 2,
-};
+const char rules_layout[] = "S52V#/S/S2L#/S3PNNSSSC#T#LRxNLSLR/32FL#nS/S9ffnLSLnr";
 
 enum { TEXTS = 6, AMOUNTS, LISTS, TARGETS }; /* besides the sections, what a field may point into */
 
@@ -17,16 +11,6 @@ struct reader {
 	unsigned count[TARGETS];     /* how many there are; of list items, how many may be */
 	unsigned used[TARGETS];      /* by runs; of texts and amounts, how many have been named */
 };
-
-const void *rules_record(const struct rules *r, enum pack_section section, unsigned i)
-{
-	return r->cells + r->first[section] + widths[section] * i;
-}
-
-const char *rules_id(const struct rules *r, enum pack_section section, unsigned i)
-{
-	return r->text + *(const uint16_t *)rules_record(r, section, i);
-}
 
 int64_t rules_amount(const struct rules *r, unsigned amount)
 {
@@ -152,22 +136,22 @@ static void records_read(struct reader *in)
 	unsigned section = 0, field = 0, cells = 0;
 
 	for (unsigned s = 0; s < PACK_SECTIONS; s++) {
-		in->count[s] = in->rules->count[s] = (uint16_t)count_next(in, (RULES_CELLS_MAX - cells) / widths[s]);
-		in->rules->first[s] = (uint16_t)cells;
-		cells += widths[s] * in->count[s];
+		in->count[s] = in->rules->count[s] = (uint16_t)count_next(in, (RULES_CELLS_MAX - cells) / rules_widths[s]);
+		in->rules->section[s] = in->rules->cells + cells;
+		cells += rules_widths[s] * in->count[s];
 	}
 	for (const char *kind = rules_layout; *kind != '\0'; kind++) {
-		uint16_t *cell = in->rules->cells + in->rules->first[section] + field;
+		uint16_t *cell = (uint16_t *)in->rules->section[section] + field;
 
 		field++;
 		if (*kind == '/') {
 			section++;
 			field = 0;
 		} else if (*kind == 'L' || kind[1] == '#') {
-			runs_read(in, cell, widths[section], kind++, in->count[section]);
+			runs_read(in, cell, rules_widths[section], kind++, in->count[section]);
 			field++;
 		} else {
-			field_read(in, cell, widths[section], *kind, in->count[section]);
+			field_read(in, cell, rules_widths[section], *kind, in->count[section]);
 		}
 	}
 	for (unsigned s = PACK_VALUES; s < PACK_SECTIONS; s++)

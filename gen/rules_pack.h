@@ -6,7 +6,8 @@
  * 7 bits a byte, lowest first, all but the last with the high bit set: how many amounts, and each as 8m + e for
  * m · 10^e; how many facts, values, policies, rules, conditions and steps; their fields, field by field. The words are
  * all texts, the first "", each "1 + how many bytes it shares with the one before" (1…31) and the rest of it, as JSON
- * writes it between quotes (so no byte is below 32); 0 ends them.
+ * writes it between quotes (so no byte is below 32); 0 ends them. Some stand for more than one text, with
+ * the quotes and keys between: what answers always say of a rule or a step together.
  *
  * A field is its value plus one, modulo 65536. One that names a text or an amount is 0 for the first not yet named, 1
  * for none, 1 + n for the one n before the first not yet named. Two fields "run, count" name records of another
@@ -24,7 +25,7 @@
 
 #define RULES_PACK_HEADER 40u    /* up to and with the hash */
 #define RULES_PACK_WORDS 6u      /* where the size of the rules stands */
-#define RULES_PACK_VERSION 2
+#define RULES_PACK_VERSION 3
 #define RULES_FACTS_MAX 63u      /* one bit each; the last bit is never set */
 #define RULES_RULES_MAX 1024u
 #define RULES_CELLS_MAX 32768u   /* fields of all records; items of all lists */
@@ -59,7 +60,9 @@ struct pack_policy {
 struct pack_rule {
 	uint16_t id, kind, policy, from, to;
 	uint16_t dates;                  /* its own dates as text, "" for none */
-	uint16_t clause, per, payees, npayees, conditions, nconditions, steps, nsteps;
+	uint16_t clause;
+	uint16_t per;                    /* and its payees: person","payee":["person */
+	uint16_t conditions, nconditions, steps, nsteps;
 	uint16_t modifiers, nmodifiers;  /* that act on it, in the order they act */
 	uint16_t exclusive;              /* a modifier's group, 0 for none; members stand together, the largest first */
 	uint16_t parts;                  /* an amount: what a fen is divided into, so that its steps leave no remainder */
@@ -73,10 +76,10 @@ struct pack_condition {
 	uint16_t text;                   /* as an explanation prints it; "" where fact and values say it */
 };
 struct pack_step {
+	uint16_t shown;                  /* word, facts, percent as texts write it: times","fact":"days */
 	uint16_t word, fact;
 	uint16_t fact2;                  /* a table's second key; what a cap is per */
 	uint16_t amount;                 /* percent: what remains of 10000, uplift included */
-	uint16_t percent;                /* as texts write it, +30%; "" for the other words */
 	uint16_t documents, ndocuments;
 	uint16_t cells, ncells;          /* amounts; the second key runs fastest */
 	uint16_t rule;                   /* percent of another rule */
@@ -98,11 +101,11 @@ enum pack_word {
 
 /* An open pack, 240 KB: keep it off the stack. */
 struct rules {
-	char text[RULES_TEXT_MAX + 1];
-	char hash[65];               /* as hexadecimal text */
+	const uint16_t *section[PACK_SECTIONS]; /* its records, among the cells */
 	uint16_t count[PACK_SECTIONS];
 	uint64_t by_document;        /* facts that another document sets: unanswered they give `depends` */
-	uint16_t first[PACK_SECTIONS];     /* of its cells */
+	char hash[65];               /* as hexadecimal text */
+	char text[RULES_TEXT_MAX + 1];
 	uint16_t cells[RULES_CELLS_MAX];   /* records, one after the other */
 	uint16_t items[RULES_CELLS_MAX];
 	int64_t amounts[RULES_RECORDS_MAX];
@@ -116,9 +119,23 @@ struct rules {
  */
 bool rules_open(struct rules *, const uint8_t *pack, size_t n);
 
+/* Fields of a record. */
+static const uint8_t rules_widths[PACK_SECTIONS] = {
+	sizeof(struct pack_fact) / 2, sizeof(struct pack_value) / 2, sizeof(struct pack_policy) / 2,
+	sizeof(struct pack_rule) / 2, sizeof(struct pack_condition) / 2, sizeof(struct pack_step) / 2,
+};
+
 /* Record i, a struct pack_fact or another; its id, the first field of most. */
-const void *rules_record(const struct rules *, enum pack_section, unsigned i);
-const char *rules_id(const struct rules *, enum pack_section, unsigned i);
+static inline const void *rules_record(const struct rules *r, enum pack_section section, unsigned i)
+{
+	return r->section[section] + rules_widths[section] * i;
+}
+
+static inline const char *rules_id(const struct rules *r, enum pack_section section, unsigned i)
+{
+	return r->text + *(const uint16_t *)rules_record(r, section, i);
+}
+
 /* An amount; 0 for RULES_NONE. */
 int64_t rules_amount(const struct rules *, unsigned amount);
 

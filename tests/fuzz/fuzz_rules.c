@@ -23,7 +23,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (size < 4 || n > size - 4)
 		return 0;
 	pack = calloc(1, RULES_PACK_HEADER + n);
-	memcpy(pack, "GBRP\2", 5);
+	memcpy(pack, "GBRP\3", 5);
 	pack[6] = (uint8_t)words;
 	pack[7] = (uint8_t)(words >> 8);
 	memcpy(pack + RULES_PACK_HEADER, data + 4, n);

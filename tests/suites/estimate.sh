@@ -21,6 +21,8 @@ estimate() { # EXPECTED-STATUS WORDS…: out and err in $work
 	[ $got -eq "$wanted" ] || { echo "# exit $got, not $wanted: $*"; sed 's/^/#   /' "$work/err"; return 1; }
 }
 
+"$gongbu" build -o "$work/site" --date 2026-11-21 >/dev/null || status=1
+
 # The wasm answers what the command answers.
 "$gongbu" estimate --pack >"$work/pack"
 for facts in hangzhou regions; do
@@ -34,11 +36,12 @@ for facts in hangzhou regions; do
 	ok "one answer a line ($facts)" test "$(wc -l <"$work/native")" -eq "$(wc -l <$situations)"
 done
 "$gongbu" estimate --batch <tests/estimate/regions.jsonl >"$work/native"
+ok "what pages and programs are answered is what the command answers" \
+	node tests/estimate/glue.mjs "$work/site" tests/estimate/regions.jsonl "$work/native"
 ok "the oracle agrees with the regions' situations" node tests/estimate/oracle.mjs judge tests/estimate/regions.jsonl "$work/native"
 
 # Who is paid, for what and by which clause, against the reading of the documents.
-"$gongbu" build -o "$work/site" --date 2026-11-21 >/dev/null &&
-	node tests/estimate/index.mjs "$work/site/data/rules.json" tests/estimate/index.csv || status=1
+node tests/estimate/index.mjs "$work/site/data/rules.json" tests/estimate/index.csv || status=1
 node tests/estimate/ambiguities.mjs "$work/site/data" tests/estimate/ambiguities.csv || status=1
 
 # The audit of the rules: what it finds odd in them, and that its pages stay light.

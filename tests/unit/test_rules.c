@@ -365,6 +365,28 @@ static void test_forms_of_values(void **state)
 	assert_memory_equal(ask_text, first, size);
 }
 
+/* The same answers and mistakes, with no byte beyond ASCII. */
+static void test_ascii(void **state)
+{
+	static const char *const questions[] = {
+		HZ "program=project", "region=shangyu date=2021-03-01 program=certificate class=a level=level-4 friction=yes",
+		HZ "program=project days=-1", "region=hangzhou",
+	};
+
+	for (size_t i = 0; i < sizeof questions / sizeof questions[0]; i++) {
+		json_t *plain = ask(rules_of(state), questions[i], ANSWER_EXPLAIN_NO);
+		json_t *ascii = ask(rules_of(state), questions[i], ANSWER_EXPLAIN_NO | ANSWER_ASCII);
+
+		assert_true(json_equal(plain, ascii));
+		for (size_t k = 0; k < ask_size; k++)
+			assert_in_range(ask_text[k], ' ', '~');
+		json_decref(plain);
+		json_decref(ascii);
+	}
+	json_decref(ask(rules_of(state), questions[0], ANSWER_ASCII));
+	assert_non_null(strstr(ask_text, "\"clause\":\"\\u56db\\uff08\\u4e8c\\uff09\"")); /* 四（二） */
+}
+
 static void test_small_buffer(void **state)
 {
 	static const char facts[] = "{\"region\":\"hangzhou\",\"date\":\"2021-03-01\"}";
@@ -374,6 +396,7 @@ static void test_small_buffer(void **state)
 	assert_true(n > 0);
 	for (size_t cap = 0; cap < n; cap += 97)
 		assert_int_equal(answer_write(rules_of(state), facts, strlen(facts), 0, out, cap, NULL), 0);
+	assert_int_equal(answer_write(rules_of(state), facts, strlen(facts), 0, out, n - 1, NULL), 0);
 	assert_int_equal(answer_write(rules_of(state), facts, strlen(facts), 0, out, n, NULL), n);
 }
 
@@ -402,7 +425,8 @@ int main(void)
 		cmocka_unit_test(test_statuses), cmocka_unit_test(test_words), cmocka_unit_test(test_modifiers),
 		cmocka_unit_test(test_exclusive_steps), cmocka_unit_test(test_needs), cmocka_unit_test(test_reminders_and_draft),
 		cmocka_unit_test(test_explain_no), cmocka_unit_test(test_mistakes), cmocka_unit_test(test_unknown_fact),
-		cmocka_unit_test(test_forms_of_values), cmocka_unit_test(test_small_buffer),
+		cmocka_unit_test(test_forms_of_values), cmocka_unit_test(test_ascii),
+		cmocka_unit_test(test_small_buffer),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -136,7 +136,7 @@ static void hand_close(struct hand *h)
 
 static void put_step(struct hand *h, enum pack_word word, size_t fact, size_t fact2, size_t value, size_t of)
 {
-	PUT(h, PACK_STEPS, word, fact, fact2, value, text(h, ""), 0, 0, 0, 0, of);
+	PUT(h, PACK_STEPS, text(h, ""), word, fact, fact2, value, 0, 0, 0, 0, of);
 }
 
 /* The last steps and conditions become a rule's; `list` of `n` items its modifiers. */
@@ -147,7 +147,7 @@ static void put_rule(struct hand *h, const char *id, enum pack_rule_kind kind, s
 	size_t steps = records_count(&h->records, PACK_STEPS) - nsteps;
 
 	PUT(h, PACK_RULES, text(h, id), kind, 0, amount(h, 0), amount(h, RULES_DAY_LAST), text(h, ""), text(h, "c"),
-		text(h, "person"), 0, 0, conditions, nconditions, steps, nsteps, list, n, 0, amount(h, parts), 0, 0, 0, 0);
+		records_json(&h->records, "person\",\"payee\":[\"person"), conditions, nconditions, steps, nsteps, list, n, 0, amount(h, parts), 0, 0, 0, 0);
 }
 
 static void hand_pack(struct hand *h)
@@ -183,7 +183,7 @@ static void test_two_keys(void **state)
 	(void)state;
 	for (size_t i = 0; i < 6; i++)
 		records_item(&h->records, fen[i] < 0 ? RULES_NONE : amount(h, fen[i]));
-	PUT(h, PACK_STEPS, PACK_TABLE, F_CLASS, F_LEVEL, RULES_NONE, text(h, ""), 0, 0, at, 6, RULES_NONE);
+	PUT(h, PACK_STEPS, text(h, ""), PACK_TABLE, F_CLASS, F_LEVEL, RULES_NONE, 0, 0, at, 6, RULES_NONE);
 	put_rule(h, "R", PACK_PAYS, 0, 1, 0, 0, 1);
 	hand_pack(h);
 	line_is(h, "class=a level=x", "R", "exact", "2100.00", "2100.00");
@@ -210,7 +210,7 @@ static void test_gap(void **state)
 	records_item(&h->records, amount(h, 500));
 	records_item(&h->records, amount(h, 500));
 	records_item(&h->records, RULES_NONE);
-	PUT(h, PACK_STEPS, PACK_TABLE, F_LEVEL, RULES_NONE, RULES_NONE, text(h, ""), 0, 0, at, 3, RULES_NONE);
+	PUT(h, PACK_STEPS, text(h, ""), PACK_TABLE, F_LEVEL, RULES_NONE, RULES_NONE, 0, 0, at, 3, RULES_NONE);
 	put_rule(h, "R", PACK_PAYS, 0, 1, 0, 0, 1);
 	hand_pack(h);
 	line_is(h, "", "R", "needs", "5.00", "5.00");
@@ -313,6 +313,27 @@ static void test_texts_are_escaped(void **state)
 	hand_close(h);
 }
 
+/* Characters of two, three and four bytes are the same, escaped or not. */
+static void test_texts_in_ascii(void **state)
+{
+	static const char *const ids[] = {"é", "四", "\xEF\xBC\x88", "𠮷", "喆𠮷é四a"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
+		struct hand *h = hand_open();
+		json_t *answer;
+
+		put_step(h, PACK_FIXED, RULES_NONE, RULES_NONE, amount(h, 1), RULES_NONE);
+		put_rule(h, ids[i], PACK_PAYS, 0, 1, 0, 0, 1);
+		hand_pack(h);
+		answer = ask(h->rules, "region=here date=2021-03-01", ANSWER_ASCII);
+		assert_non_null(ask_line(answer, ids[i]));
+		assert_null(strstr(ask_text, "四"));
+		json_decref(answer);
+		hand_close(h);
+	}
+}
+
 /* ---- what pack_build says of rules the estimator cannot work with ---- */
 
 static void pack_refuses(const char *rule, const char *wanted)
@@ -365,7 +386,8 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_byte_changed), cmocka_unit_test(test_every_length), cmocka_unit_test(test_two_keys),
 		cmocka_unit_test(test_gap), cmocka_unit_test(test_or), cmocka_unit_test(test_percent_of),
-		cmocka_unit_test(test_overflow), cmocka_unit_test(test_texts_are_escaped), cmocka_unit_test(test_pack_refuses),
+		cmocka_unit_test(test_overflow), cmocka_unit_test(test_texts_are_escaped), cmocka_unit_test(test_texts_in_ascii),
+		 cmocka_unit_test(test_pack_refuses),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
