@@ -152,9 +152,8 @@ static bool run(const struct options *o, struct sink *sink, struct diag *d, stru
 	return ok;
 }
 
-int build_run(const struct options *o)
+int build_into(const struct options *o, struct diag *d)
 {
-	struct diag *d = diag_open(o->lang);
 	struct arena *a = arena_open();
 	const char *target = o->out != NULL ? o->out : arena_printf(a, "%s/site", o->root);
 	struct sink *sink = sink_open(target, o->only != NULL, d);
@@ -166,9 +165,17 @@ int build_run(const struct options *o)
 		sink_publish(sink);
 	else
 		sink_discard(sink);
-	diag_close(d);
 	arena_close(a);
 	return ok ? 0 : 1;
+}
+
+int build_run(const struct options *o)
+{
+	struct diag *d = diag_open(o->lang);
+	int status = build_into(o, d);
+
+	diag_close(d);
+	return status;
 }
 
 int check_run(const struct options *o)

@@ -25,6 +25,8 @@ struct options {
 int build_run(const struct options *);
 int check_run(const struct options *);
 int data_run(const struct options *);
+/* build_run with a diag of the caller's, who may want to read it afterwards. */
+int build_into(const struct options *, struct diag *);
 
 /* The folder of the forms' fonts. */
 const char *fonts_find(struct arena *, const struct options *);

@@ -8,18 +8,12 @@
 
 #include "arena.h"
 
-struct message {
-	struct src src;
-	bool error;
-	const char *check, *text;
-	size_t order; /* as reported, for messages at one place */
-};
-
 struct diag {
 	struct arena *arena;
 	pthread_mutex_t lock;
 	enum diag_lang lang;
-	struct message *messages;
+	bool both;
+	struct diag_message *messages;
 	size_t nmessages, nerrors;
 };
 
@@ -35,12 +29,13 @@ struct diag *diag_open(enum diag_lang lang)
 	return d;
 }
 
-struct diag *diag_open_in(struct arena *a, enum diag_lang lang)
+struct diag *diag_open_in(struct arena *a, const struct diag *like)
 {
 	struct diag *d = arena_new(a, struct diag, 1);
 
 	d->arena = a;
-	d->lang = lang;
+	d->lang = like->lang;
+	d->both = like->both;
 	pthread_mutex_init(&d->lock, NULL);
 	return d;
 }
@@ -49,18 +44,13 @@ void diag_take(struct diag *d, const struct diag *from)
 {
 	pthread_mutex_lock(&d->lock);
 	for (size_t i = 0; i < from->nmessages; i++) {
-		struct message *m = arena_append(d->arena, d->messages, d->nmessages);
+		struct diag_message *m = arena_append(d->arena, d->messages, d->nmessages);
 
 		*m = from->messages[i];
 		m->order = d->nmessages;
 	}
 	d->nerrors += from->nerrors;
 	pthread_mutex_unlock(&d->lock);
-}
-
-enum diag_lang diag_language(const struct diag *d)
-{
-	return d->lang;
 }
 
 void diag_close(struct diag *d)
@@ -70,10 +60,14 @@ void diag_close(struct diag *d)
 	free(d);
 }
 
-static void message_add(struct diag *d, bool error, struct src src, const char *check, const char *fmt, va_list ap)
+void diag_both(struct diag *d)
 {
-	const char *path = strncmp(src.path, "./", 2) == 0 ? src.path + 2 : src.path; /* the default -C */
-	struct message *m;
+	d->both = true;
+}
+
+/* With the lock held: arenas are one thread's. */
+static const char *text_format(struct arena *a, const char *fmt, va_list ap)
+{
 	va_list again;
 	char *text;
 	int n;
@@ -83,17 +77,43 @@ static void message_add(struct diag *d, bool error, struct src src, const char *
 	va_end(again);
 	if (n < 0)
 		die("cannot format \"%s\"", fmt);
-	pthread_mutex_lock(&d->lock);
-	text = arena_alloc(d->arena, (size_t)n + 1);
-	vsnprintf(text, (size_t)n + 1, fmt, ap);
-	m = arena_append(d->arena, d->messages, d->nmessages);
+	text = arena_alloc(a, (size_t)n + 1);
+	va_copy(again, ap);
+	vsnprintf(text, (size_t)n + 1, fmt, again);
+	va_end(again);
+	return text;
+}
+
+/* A message without its words; with the lock held. */
+static struct diag_message *message_new(struct diag *d, bool error, struct src src, const char *check)
+{
+	const char *path = strncmp(src.path, "./", 2) == 0 ? src.path + 2 : src.path; /* the default -C */
+	struct diag_message *m = arena_append(d->arena, d->messages, d->nmessages);
+
 	m->src = src;
 	m->src.path = arena_copy(d->arena, path, strlen(path));
 	m->error = error;
 	m->check = check;
-	m->text = text;
 	m->order = d->nmessages;
 	d->nerrors += error;
+	return m;
+}
+
+static bool keeps(const struct diag *d, int lang)
+{
+	return d->both || lang == (int)d->lang;
+}
+
+static void message_add(struct diag *d, bool error, struct src src, const char *check, const char *const fmt[2],
+	va_list ap)
+{
+	struct diag_message *m;
+
+	pthread_mutex_lock(&d->lock);
+	m = message_new(d, error, src, check);
+	for (int lang = 0; lang < 2; lang++)
+		if (keeps(d, lang))
+			m->text[lang] = text_format(d->arena, fmt[lang], ap);
 	pthread_mutex_unlock(&d->lock);
 }
 
@@ -102,7 +122,7 @@ void diag_error(struct diag *d, struct src src, const char *check, const char *e
 	va_list ap;
 
 	va_start(ap, zh);
-	message_add(d, true, src, check, d->lang == DIAG_ZH ? zh : en, ap);
+	message_add(d, true, src, check, (const char *const[2]){[DIAG_EN] = en, [DIAG_ZH] = zh}, ap);
 	va_end(ap);
 }
 
@@ -111,19 +131,23 @@ void diag_warn(struct diag *d, struct src src, const char *check, const char *en
 	va_list ap;
 
 	va_start(ap, zh);
-	message_add(d, false, src, check, d->lang == DIAG_ZH ? zh : en, ap);
+	message_add(d, false, src, check, (const char *const[2]){[DIAG_EN] = en, [DIAG_ZH] = zh}, ap);
 	va_end(ap);
 }
 
 void diag_plain(struct diag *d, struct src src, const char *check, const char *what, const char *en,
 	const char *zh)
 {
-	const char *words = d->lang == DIAG_ZH ? zh : en;
+	const char *const words[2] = {[DIAG_EN] = en, [DIAG_ZH] = zh};
+	struct diag_message *m;
 
-	if (what == NULL)
-		diag_error(d, src, check, "%s", "%s", words);
-	else
-		diag_error(d, src, check, "%s: %s", "%s：%s", what, words);
+	pthread_mutex_lock(&d->lock);
+	m = message_new(d, true, src, check);
+	for (int lang = 0; lang < 2; lang++)
+		if (keeps(d, lang))
+			m->text[lang] = what == NULL ? arena_copy(d->arena, words[lang], strlen(words[lang]))
+				: arena_printf(d->arena, lang == DIAG_ZH ? "%s：%s" : "%s: %s", what, words[lang]);
+	pthread_mutex_unlock(&d->lock);
 }
 
 size_t diag_errors(const struct diag *d)
@@ -138,7 +162,7 @@ size_t diag_warnings(const struct diag *d)
 
 static int message_compare(const void *a, const void *b)
 {
-	const struct message *x = a, *y = b;
+	const struct diag_message *x = a, *y = b;
 	int c = strcmp(x->src.path, y->src.path);
 
 	if (c == 0)
@@ -156,7 +180,14 @@ static void messages_sort(struct diag *d)
 		qsort(d->messages, d->nmessages, sizeof *d->messages, message_compare);
 }
 
-static const char *severity(const struct message *m, enum diag_lang lang)
+const struct diag_message *diag_list(struct diag *d, size_t *n)
+{
+	messages_sort(d);
+	*n = d->nmessages;
+	return d->messages;
+}
+
+const char *diag_severity(const struct diag_message *m, enum diag_lang lang)
 {
 	if (lang == DIAG_ZH)
 		return m->error ? "错误" : "警告";
@@ -167,14 +198,14 @@ void diag_print(struct diag *d, FILE *out)
 {
 	messages_sort(d);
 	for (size_t i = 0; i < d->nmessages; i++) {
-		const struct message *m = &d->messages[i];
+		const struct diag_message *m = &d->messages[i];
 
 		fputs(m->src.path, out);
 		if (m->src.line > 0)
 			fprintf(out, ":%d", m->src.line);
 		if (m->src.line > 0 && m->src.col > 0)
 			fprintf(out, ":%d", m->src.col);
-		fprintf(out, ": %s: %s [%s]\n", severity(m, d->lang), m->text, m->check);
+		fprintf(out, ": %s: %s [%s]\n", diag_severity(m, d->lang), m->text[d->lang], m->check);
 	}
 }
 
@@ -185,11 +216,11 @@ void diag_print_json(struct diag *d, FILE *out)
 
 	messages_sort(d);
 	for (size_t i = 0; i < d->nmessages; i++) {
-		const struct message *m = &d->messages[i];
+		const struct diag_message *m = &d->messages[i];
 
 		json_array_append_new(list, json_pack("{s:s, s:i, s:i, s:s, s:s, s:s}", "path", m->src.path,
 			"line", m->src.line, "col", m->src.col, "severity", m->error ? "error" : "warning",
-			"check", m->check, "message", m->text));
+			"check", m->check, "message", m->text[d->lang]));
 	}
 	top = json_pack("{s:I, s:I, s:o}", "errors", (json_int_t)diag_errors(d), "warnings",
 		(json_int_t)diag_warnings(d), "diagnostics", list);

@@ -18,8 +18,8 @@ struct arena;
 struct diag;
 
 struct diag *diag_open(enum diag_lang);
-/* One that lives as long as the arena and is never closed. */
-struct diag *diag_open_in(struct arena *, enum diag_lang);
+/* One that keeps what `like` keeps, lives as long as the arena and is never closed. */
+struct diag *diag_open_in(struct arena *, const struct diag *like);
 void diag_close(struct diag *);
 /* All of another's messages, as if they were reported now; what they hold is not copied. */
 void diag_take(struct diag *, const struct diag *from);
@@ -35,7 +35,20 @@ void diag_warn(struct diag *, struct src, const char *check, const char *en, con
 /* An error in fixed words, after "what: " (NULL: the words alone). */
 void diag_plain(struct diag *, struct src, const char *check, const char *what, const char *en, const char *zh);
 
-enum diag_lang diag_language(const struct diag *);
+/* From now on messages are kept in both languages, for diag_list. */
+void diag_both(struct diag *);
+
+struct diag_message {
+	struct src src;
+	bool error;
+	const char *check, *text[2]; /* by enum diag_lang; NULL where it was not kept */
+	size_t order;                /* as reported, for messages at one place */
+};
+
+/* Sorted as diag_print prints them; the diag's own. */
+const struct diag_message *diag_list(struct diag *, size_t *n);
+const char *diag_severity(const struct diag_message *, enum diag_lang);
+
 size_t diag_errors(const struct diag *);
 size_t diag_warnings(const struct diag *);
 

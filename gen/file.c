@@ -174,3 +174,39 @@ int file_replace(const char *path, const void *p, size_t n)
 	free(temporary);
 	return error;
 }
+
+static void folder_remove(int parent, const char *name);
+
+static void folder_empty(int dir)
+{
+	DIR *stream = fdopendir(dup(dir));
+	struct dirent *e;
+
+	if (stream == NULL)
+		return;
+	rewinddir(stream);
+	while ((e = readdir(stream)) != NULL) {
+		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
+			continue;
+		if (unlinkat(dir, e->d_name, 0) != 0 && (errno == EISDIR || errno == EPERM))
+			folder_remove(dir, e->d_name);
+	}
+	closedir(stream);
+}
+
+static void folder_remove(int parent, const char *name)
+{
+	int dir = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+
+	if (dir < 0)
+		return;
+	folder_empty(dir);
+	close(dir);
+	unlinkat(parent, name, AT_REMOVEDIR);
+}
+
+void tree_remove(const char *path)
+{
+	if (unlink(path) != 0)
+		folder_remove(AT_FDCWD, path);
+}

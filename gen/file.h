@@ -26,4 +26,7 @@ const char **folder_list(struct arena *, const char *path, size_t *n);
  */
 int file_replace(const char *path, const void *p, size_t n);
 
+/* Removes a file, or a folder with all that is in it; links are not followed. Silent: what cannot go stays. */
+void tree_remove(const char *path);
+
 #endif

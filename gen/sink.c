@@ -12,6 +12,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "file.h"
+
 #define SITE_MARK "data/index.json" /* a file that every site has */
 
 struct entry {
@@ -31,43 +33,6 @@ struct sink {
 	struct sink_log *log;       /* a worker's, else NULL */
 	atomic_flag *failed;        /* some worker's disk has failed */
 };
-
-/* ---- removing a folder ---- */
-static void folder_remove(int parent, const char *name);
-
-static void folder_empty(int dir)
-{
-	DIR *stream = fdopendir(dup(dir));
-	struct dirent *e;
-
-	if (stream == NULL)
-		return;
-	rewinddir(stream);
-	while ((e = readdir(stream)) != NULL) {
-		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
-			continue;
-		if (unlinkat(dir, e->d_name, 0) != 0 && (errno == EISDIR || errno == EPERM))
-			folder_remove(dir, e->d_name);
-	}
-	closedir(stream);
-}
-
-static void folder_remove(int parent, const char *name)
-{
-	int dir = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-
-	if (dir < 0)
-		return;
-	folder_empty(dir);
-	close(dir);
-	unlinkat(parent, name, AT_REMOVEDIR);
-}
-
-static void tree_remove(const char *path)
-{
-	if (unlink(path) != 0)
-		folder_remove(AT_FDCWD, path);
-}
 
 _Noreturn void sink_fail(struct sink *s, const char *what, const char *path)
 {

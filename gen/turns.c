@@ -67,7 +67,7 @@ static void share_run(struct crew *crew, struct share *s, struct arena *shared)
 	struct arena *own = arena_open();
 
 	s->cites.arena = s->data.arena = s->audits.arena = s->files.arena = shared;
-	s->diag = diag_open_in(shared, diag_language(pub.diag));
+	s->diag = diag_open_in(shared, pub.diag);
 	pub.cites = &s->cites;
 	pub.data = &s->data;
 	pub.audits = &s->audits;
