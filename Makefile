@@ -6,10 +6,10 @@ CC ?= gcc
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wmissing-prototypes -Wvla -Wformat=2 -Wno-format-nonliteral
 PKGS := libqpdf zlib libcmark yaml-0.1 pangocairo pangoft2 fontconfig harfbuzz-subset jansson nettle
 # Opened when first needed, not linked with (gen/library.h): LIBRARY_zip is "libzip.so.4", or what the linker would take.
-PKGS_LATER := libxml-2.0 libzip xlsxwriter
+PKGS_LATER := libxml-2.0 libzip xlsxwriter libmicrohttpd
 file_of = $(filter /%,$(shell $(CC) -print-file-name=$(1)))
 soname = $(shell readelf -d $(call file_of,lib$(1).so) 2>/dev/null | sed -n 's/.*SONAME.*\[\(.*\)\]/\1/p')
-LATER := $(foreach lib,xml2 zip xlsxwriter,-DLIBRARY_$(lib)='"$(call soname,$(lib))"')
+LATER := $(foreach lib,xml2 zip xlsxwriter microhttpd,-DLIBRARY_$(lib)='"$(call soname,$(lib))"')
 FLAGS := $(shell pkg-config --cflags $(PKGS) $(PKGS_LATER) 2>/dev/null) $(LATER)
 CPPFLAGS += -D_GNU_SOURCE $(FLAGS)
 CFLAGS_release := -O2 -g
@@ -83,7 +83,7 @@ $(B)/rules_wasm_blob.o: build/rules.wasm | $(B)
 
 # What a project folder need not have of its own: templates and assets.
 STOCK := $(shell find templates assets -type f ! -name '.*')
-build/stock: gen/stock.sh $(STOCK) templates templates/parts templates/schema assets
+build/stock: gen/stock.sh $(STOCK) templates templates/parts templates/preview templates/schema assets
 	@mkdir -p build
 	sh gen/stock.sh $@ $(STOCK)
 
@@ -96,7 +96,8 @@ build/fonts/.done: gen/fonts.sh gen/form_characters.txt
 
 # What the dependency step installs; it asks for nothing when all is there.
 DEPS := gcc pkg-config libcmark-dev libxml2-dev libyaml-dev libcairo2-dev libpango1.0-dev libharfbuzz-dev libqpdf-dev \
-	libjansson-dev nettle-dev libzip-dev libxlsxwriter-dev clang lld binaryen libharfbuzz-bin perl fonts-liberation2 dpkg-dev
+	libjansson-dev nettle-dev libzip-dev libxlsxwriter-dev libmicrohttpd-dev clang lld binaryen libharfbuzz-bin perl \
+	fonts-liberation2 dpkg-dev
 DEPS_CHECK := $(DEPS) libcmocka-dev libclang-rt-14-dev poppler-utils curl qpdf mupdf-tools ghostscript fonts-noto-cjk \
 	chromium firefox-esr libpoppler-glib-dev mandoc default-jre-headless strace libpdfbox2-java libjaxb-api-java libcommons-io-java \
 	libxml2-utils nginx-light apache2-bin media-types lintian

@@ -17,6 +17,7 @@ struct options {
 	const char *only;        /* --only: the outputs to make, by name, apart by commas; NULL: all */
 	bool strict, json;       /* --strict: warnings stop the build too; --json: diagnostics as JSON */
 	int workers;             /* -j; 0: one a processor */
+	int port;                /* --port: of `serve`; -1: not said */
 	int nargs;
 	char **args;             /* what follows the options */
 };

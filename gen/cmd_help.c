@@ -8,7 +8,7 @@ struct option_help {
 	const char *en, *zh;
 };
 
-#define EVERY " build check estimate form data "
+#define EVERY " build check estimate form serve data "
 static const struct option_help options[] = {
 	{" estimate ", "FACT=VALUE", NULL, "region and date, which are always needed, and facts of content/facts.yaml; those left out "
 		"that could change the answer are named in it", "region 和 date 必填；其余是 content/facts.yaml 的各项，没填而会影响结果的，答案里会列出"},
@@ -18,7 +18,8 @@ static const struct option_help options[] = {
 	{EVERY, "-C", "DIR", "the project folder (the current one)", "项目文件夹（默认为当前文件夹）"},
 	{" build ", "-o", "SITE", "the folder of the site (site in the project folder)", "网站文件夹（默认为项目文件夹里的 site）"},
 	{" build ", "--only", "OUTPUT,…", "only this part of the site", "只生成网站的这一部分"},
-	{" build check ", "-j", "N", "so many processes at once", "同时用几个进程"},
+	{" serve ", "--port", "PORT", "the port to listen at (8000, or any that is free)", "端口（默认为 8000，被占用时另选）"},
+	{" build check serve ", "-j", "N", "so many processes at once", "同时用几个进程"},
 	{" form ", "--data", "SHEET", "fill the form in from a .csv or .xlsx file, one form a row", "按 .csv 或 .xlsx 文件填写，每行一份"},
 	{" form ", "--sheet", "NAME", "the sheet of the .xlsx (the first)", ".xlsx 里的工作表（默认为第一张）"},
 	{" form ", "-o", "OUT", "the file, or a folder or name with {heading} for a file a row", "写到哪个文件；文件夹或带 {列名} 的名称为每行一个文件"},
@@ -30,8 +31,8 @@ static const struct option_help options[] = {
 		"从标准输入每行读一个 JSON 对象，每行输出一个答案"},
 	{" estimate ", "--explain-no", NULL, "also name the rules that give nothing, and why", "并列出不适用的规则和原因"},
 	{" estimate ", "--pack", NULL, "write the rule pack to standard output", "把规则包写到标准输出"},
-	{" build check form data ", "--date", "DAY", "the day it is made on, YYYY-MM-DD (today)", "生成日期，YYYY-MM-DD（默认为今天）"},
-	{" build check form data ", "--fonts", "DIR", "the folder of the fonts of the forms", "表格字体的文件夹"},
+	{" build check form serve data ", "--date", "DAY", "the day it is made on, YYYY-MM-DD (today)", "生成日期，YYYY-MM-DD（默认为今天）"},
+	{" build check form serve data ", "--fonts", "DIR", "the folder of the fonts of the forms", "表格字体的文件夹"},
 	{EVERY, "--lang", "zh|en", "the language of messages (the locale's)", "提示的语言（默认按系统）"},
 	{" build check form ", "--strict", NULL, "warnings stop it too", "警告也算错误"},
 	{" build check ", "--json", NULL, "the mistakes as one JSON document", "错误以 JSON 输出"},
@@ -43,6 +44,7 @@ static const char *const examples[][2] = {
 	{"check", "gongbu check --lang zh"},
 	{"estimate", "gongbu estimate region=hangzhou date=2021-03-01 program=project days=12 friction=no group=none"},
 	{"form", "gongbu form hangzhou-2020-43/4 --data list.xlsx -o claim.pdf"},
+	{"serve", "gongbu serve -C /srv/policies"},
 	{"data", "gongbu data zh/rates/index.html"},
 };
 

@@ -10,6 +10,7 @@
 #include "cmd_estimate.h"
 #include "cmd_form.h"
 #include "cmd_help.h"
+#include "cmd_serve.h"
 #include "inspect.h"
 
 struct command {
@@ -66,6 +67,8 @@ static const struct command commands[] = {
 		"按规则估算补贴"},
 	{"form", form_run, -1, 0, "form POLICY/N [--data SHEET] [-o OUT] [--edition zh|en|zh-en] [--fill] [--copies]",
 		"a form, blank or filled in from a sheet", "生成表格：空白、可填写，或按表格文件逐行填好"},
+	{"serve", serve_run, 0, 0, "serve [--port N]", "preview on this machine: built again and shown on every change",
+		"本机预览：内容一有改动就重新生成并显示"},
 	{"data", data_run, 1, 0, "data PAGE", "the data document a template sees", "模板所见的数据"},
 };
 
@@ -102,6 +105,15 @@ static int workers_read(const char *text)
 	return *end == '\0' && end != text && n >= 1 && n <= 1024 ? (int)n : 0;
 }
 
+static bool port_take(struct options *o, const char *text)
+{
+	char *end;
+	long port = strtol(text, &end, 10);
+
+	o->port = (int)port;
+	return text[0] >= '0' && text[0] <= '9' && *end == '\0' && port <= 65535;
+}
+
 static bool option_take(struct options *o, int option)
 {
 	switch (option) {
@@ -129,6 +141,8 @@ static bool option_take(struct options *o, int option)
 		return o->workers > 0;
 	case 'J':
 		return o->json = true;
+	case 'P':
+		return port_take(o, optarg);
 	default:
 		return false;
 	}
@@ -138,7 +152,7 @@ static bool option_take(struct options *o, int option)
 static bool options_parse(struct options *o, const struct command *c, int argc, char **argv)
 {
 	static const struct option all[] = {{"date", 1, NULL, 'd'}, {"lang", 1, NULL, 'l'}, {"fonts", 1, NULL, 'f'},
-		{"strict", 0, NULL, 's'}, {"json", 0, NULL, 'J'}, {"only", 1, NULL, 'p'},
+		{"strict", 0, NULL, 's'}, {"json", 0, NULL, 'J'}, {"only", 1, NULL, 'p'}, {"port", 1, NULL, 'P'},
 		{NULL, 0, NULL, 0}};
 	static const struct option shared[] = {{"lang", 1, NULL, 'l'}, {"fonts", 1, NULL, 'f'}, {NULL, 0, NULL, 0}};
 	int option;
@@ -154,6 +168,9 @@ static bool options_parse(struct options *o, const struct command *c, int argc, 
 	}
 	o->nargs = argc - optind;
 	o->args = argv + optind;
+	/* The preview has a place of its own and no report but its page; only it has a port. */
+	if (c->run == serve_run ? o->out != NULL || o->only != NULL || o->json || o->strict : o->port >= 0)
+		return false;
 	return c->nargs < 0 || (o->nargs >= c->nargs && o->nargs <= c->nargs + c->maybe);
 }
 
@@ -193,7 +210,7 @@ static int help(const struct command *c, enum diag_lang lang)
 
 int main(int argc, char **argv)
 {
-	struct options o = {.root = ".", .today = today(), .lang = lang_default()};
+	struct options o = {.root = ".", .today = today(), .lang = lang_default(), .port = -1};
 	const struct command *c = NULL;
 
 	for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof commands[0]; i++)

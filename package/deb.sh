@@ -22,7 +22,7 @@ install -D -m 644 package/lintian-overrides "$tree/usr/share/lintian/overrides/g
 
 # The libraries' packages, by their symbols; those that it opens when first needed by a program linked with them.
 later=$work/later
-echo 'int main(void) { return 0; }' | gcc -x c -o "$later" -Wl,--no-as-needed - -lxml2 -lzip -lxlsxwriter
+echo 'int main(void) { return 0; }' | gcc -x c -o "$later" -Wl,--no-as-needed - -lxml2 -lzip -lxlsxwriter -lmicrohttpd
 mkdir -p "$work/debian" "$tree/DEBIAN"
 cp package/control package/changelog "$work/debian/"
 (cd "$work" && dpkg-shlibdeps -Tdebian/substvars "$tree/usr/bin/gongbu" "$later" 2>"$work/log" || { cat "$work/log" >&2; exit 3; } &&

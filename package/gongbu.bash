@@ -30,21 +30,24 @@ _gongbu()
 	--lang) _gongbu_answer "zh en" "$word"; return ;;
 	--edition) _gongbu_answer "zh en zh-en" "$word"; return ;;
 	--date) _gongbu_answer "$(date +%F)" "$word"; return ;;
+	--only) _gongbu_answer "assets forms data policy parallel pages rates lists estimator audit library search feeds server sitemap" "$word"; return ;;
+	-j) _gongbu_answer "$(nproc)" "$word"; return ;;
 	--sheet | --port) return ;;
 	esac
 	case $command in
-	'') _gongbu_answer "build check estimate form data" "$word" ;;
-	build) _gongbu_answer "-C -o --date --fonts --lang --strict --json" "$word" ;;
+	'') _gongbu_answer "build check estimate form serve data --help" "$word" ;;
+	build) _gongbu_answer "-C -o --only --date --fonts --lang -j --strict --json --help" "$word" ;;
 	check)
-		if [[ $word == -* ]]; then _gongbu_answer "-C --date --fonts --lang --strict --json" "$word"
+		if [[ $word == -* ]]; then _gongbu_answer "-C --date --fonts --lang -j --strict --json --help" "$word"
 		else compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <(compgen -d -- "$word"); fi ;;
-	estimate) _gongbu_answer "-C --lang --json --batch --pack --explain-no region= date=" "$word"
+	serve) _gongbu_answer "-C --port --date --fonts --lang -j --help" "$word" ;;
+	estimate) _gongbu_answer "-C --lang --json --batch --pack --explain-no --help region= date=" "$word"
 		[[ ${COMPREPLY[*]} != *= ]] || compopt -o nospace 2>/dev/null ;;
 	form)
 		if [[ $word == -* ]]; then
-			_gongbu_answer "-C -o --data --sheet --edition --fill --copies --date --fonts --lang --strict" "$word"
+			_gongbu_answer "-C -o --data --sheet --edition --fill --copies --date --fonts --lang --strict --help" "$word"
 		else _gongbu_answer "$(_gongbu_forms "$root")" "$word"; fi ;;
-	data) _gongbu_answer "-C --date --fonts --lang" "$word" ;;
+	data) _gongbu_answer "-C --date --fonts --lang --help" "$word" ;;
 	esac
 }
 complete -F _gongbu gongbu

@@ -70,7 +70,7 @@ ok "and again, byte for byte" repeats
 lean() { # every library that the program is linked with has its package among what it depends on
 	local library
 	dpkg-deb -f "$deb" Depends | tee "$work/depends"
-	for library in libc6 libcmark libcairo2 libpango libqpdf libxml2 libyaml libjansson libzip libxlsxwriter libnettle; do
+	for library in libc6 libcmark libcairo2 libpango libqpdf libxml2 libyaml libjansson libzip libxlsxwriter libnettle libmicrohttpd; do
 		grep -q "$library" "$work/depends" || { echo "does not depend on $library"; return 1; }
 	done
 	! grep -q -e -dev "$work/depends"
@@ -100,15 +100,15 @@ offers() { # WORDS… -- OFFERED…
 	diff <(complete_at "${words[@]}") <(printf '%s\n' "$@" | sort)
 }
 # shellcheck disable=SC2046
-ok "every command is offered" offers "" -- $(sed -nE 's/^\t\{"([a-z]+)", [a-z_]+, -?[0-9].*/\1/p' gen/main.c)
+ok "every command is offered" offers "" -- --help $(sed -nE 's/^\t\{"([a-z]+)", [a-z_]+, -?[0-9].*/\1/p' gen/main.c)
 # The manual's synopsis of a command has all its options; its pages are held against the program by the suite `docs`.
 every_option() {
 	local command bad=0
 	[ "$(complete_at "" | wc -l)" -gt 3 ] || return
-	for command in $(complete_at ""); do
+	for command in $(complete_at "" | grep -v '^-'); do
 		diff <(complete_at "$command" - | grep '^-') <(awk -v c="$command" '/^\.Sh DESCRIPTION/ { exit }
 			/^\.Nm$/ { on = 0 } $0 == ".Cm " c { on = 1 } on' gen/gongbu.1 | grep -oE 'Fl -?[A-Za-z-]+' |
-			sed 's/Fl /-/' | sort -u) || { echo "of $command"; bad=1; }
+			sed 's/Fl /-/' | cat - <(echo --help) | sort -u) || { echo "of $command"; bad=1; }
 	done
 	return $bad
 }
@@ -116,6 +116,8 @@ ok "every option is offered" every_option
 ok "beginnings are completed" offers bu -- build
 ok "options are completed" offers build --l -- --lang
 ok "a language is offered" offers build --lang "" -- zh en
+# shellcheck disable=SC2046
+ok "every output is offered" offers build --only "" -- $(sed -nE 's/^OUTPUT\((.*)\)$/\1/p' gen/outputs.def)
 ok "an edition is offered" offers form --edition zh -- zh zh-en
 ok "the project's forms are offered" offers form -C "$PWD" hangzhou -- $(cd content/policies &&
 	ls hangzhou*/forms/*.yaml | sed -E 's,/forms/([0-9]+)-.*,/\1,')

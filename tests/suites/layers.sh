@@ -16,7 +16,7 @@ forms     pdf_* form_*
 template  data template template_* strings
 output    sink output page page_* audit_* choice rates_* register register_* chart dataset dataset_* policies_* toc words json typography body body_* legislation estimate_text estimate_notes estimator_texts search_index search_group
 out       out_*
-main      main turns build cmd_*
+main      main turns build cmd_* watch preview_*
 '
 # Header of a library or of the system: the modules that may include it.
 libraries='
@@ -36,14 +36,15 @@ fontconfig/*        form_*
 hb*                 form_* pdf_*
 zlib.h              pdf_append
 ft2build.h          pdf_face
-signal.h            turns
+signal.h            turns cmd_serve
 pthread.h           diag out_forms form_* build
-time.h              main sink
+time.h              main sink cmd_serve
+microhttpd.h        preview_http
 getopt.h            main
-unistd.h            file sink build turns form_* register_book cmd_form
+unistd.h            file sink build turns form_* register_book cmd_form cmd_serve watch preview_http
 dirent.h            file sink
-fcntl.h             file sink
-sys/*               arena file sink build turns inspect register_book
+fcntl.h             file sink preview_http
+sys/*               arena file sink build turns inspect register_book cmd_serve watch preview_http
 locale.h            -
 math.h              -
 '
