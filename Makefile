@@ -91,7 +91,7 @@ $(B)/stock_blob.o: build/stock | $(B)
 	cd build && ld -r -b binary -z noexecstack -o ../$@ stock
 
 FONTS := $(shell sh gen/fonts.sh --list)
-build/fonts/.done: gen/fonts.sh gen/form_characters.txt
+build/fonts/.done: gen/fonts.sh gen/form_characters.txt gen/form_print.txt
 	bash gen/fonts.sh build/fonts && touch $@
 
 # What the dependency step installs; it asks for nothing when all is there.

@@ -1,6 +1,7 @@
 #include "cmd_form.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -303,7 +304,7 @@ static int rows_fill(const struct request *q)
 			fine = (names = form_names(q->arena, out_of(q), &sheet, q->diag)) != NULL;
 	}
 	if (fine) {
-		form_filler_ready(filler);
+		form_filler_ready(filler, names != NULL ? sheet.nrows : 1);
 		status = rows_write(q, q->data != NULL ? &sheet : NULL, filler, names) ? 0 : 3;
 	}
 	form_filler_close(filler);
@@ -335,6 +336,18 @@ static struct site *site_of(const struct request *q)
 	return s != NULL ? s : site_load(q->arena, q->options, q->diag);
 }
 
+/*
+ * Fonts are taken into memory whole, and let go, several times: what was let go stays with the program, as each page it
+ * asked for again would cost as much as reading it. Pango's threads live too short to have memory of their own.
+ */
+static void memory_keep(void)
+{
+	mallopt(M_MMAP_THRESHOLD, 64 << 20);
+	mallopt(M_TRIM_THRESHOLD, 256 << 20);
+	mallopt(M_TOP_PAD, 1 << 20);
+	mallopt(M_ARENA_MAX, 1);
+}
+
 int form_run(const struct options *o)
 {
 	struct options own = *o;
@@ -348,6 +361,7 @@ int form_run(const struct options *o)
 			o->lang == DIAG_ZH ? accepted_zh : accepted_en);
 		return 0;
 	}
+	memory_keep();
 	q.arena = arena_open();
 	q.diag = diag_open(o->lang);
 	q.site = site_of(&q);

@@ -3,9 +3,9 @@
 #   gen/fonts.sh DEST
 #   gen/fonts.sh --list     the files' names
 # Fandol (仿宋 黑体 宋体) comes out of Debian's texlive-lang-chinese, which need not be installed for it;
-# Liberation Serif comes from fonts-liberation2. FormFang and FormSong are Fandol's cut down to the 3,500 characters in
-# common use and to signs, FormHei to 附件, as what draws a page copies each font whole; a form with others is set in
-# Fandol itself. FormField.otf, which forms are filled in with on the screen, is Noto Serif CJK (宋体) of fonts-noto-cjk, cut down
+# Liberation Serif comes from fonts-liberation2. FormFang and FormSong are Fandol's cut down to the characters of
+# form_print.txt and to signs, FormHei to 附件, as what draws a page copies each font whole, twice; a form with others is
+# set in Fandol itself. FormField.otf, which forms are filled in with on the screen, is Noto Serif CJK (宋体) of fonts-noto-cjk, cut down
 # to the characters of form_characters.txt; FormField.cff.z is its outlines alone, deflated once for every form.
 set -eu
 
@@ -14,6 +14,7 @@ print='FormFang.otf FormHei.otf FormSong.otf'
 liberation='LiberationSerif-Regular.ttf LiberationSerif-Bold.ttf'
 field='FormField.otf FormField.cff.z'
 characters=$(dirname "$0")/form_characters.txt
+printed=$(dirname "$0")/form_print.txt
 dest=${1:?usage: fonts.sh DEST}
 
 if [ "$dest" = --list ]; then
@@ -78,13 +79,11 @@ if missing $fandol; then
 	unpack texlive-lang-chinese '*/fandol/*.otf'
 	take "$work" $fandol
 fi
-if missing $print || [ "$characters" -nt "$dest/FormSong.otf" ]; then
-	perl -CS -0777 -ne 's/.*?order of the standard:\n//s; @han = /\p{Han}/g; print @han[0 .. 3499]' \
-		< "$characters" > "$work/common.txt"
+if missing $print || [ "$printed" -nt "$dest/FormSong.otf" ]; then
 	echo 附件 > "$work/attachment.txt"
-	cut_print FandolFang-Regular.otf FormFang "$work/common.txt"
+	cut_print FandolFang-Regular.otf FormFang "$printed"
 	cut_print FandolHei-Regular.otf FormHei "$work/attachment.txt"
-	cut_print FandolSong-Bold.otf FormSong "$work/common.txt"
+	cut_print FandolSong-Bold.otf FormSong "$printed"
 	take "$work" $print
 fi
 if missing $liberation; then

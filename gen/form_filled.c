@@ -107,9 +107,9 @@ bool form_filler_try(struct form_filler *f, size_t space, const char *value, str
 	return fault == VALUE_FITS;
 }
 
-void form_filler_ready(struct form_filler *f)
+void form_filler_ready(struct form_filler *f, size_t nfiles)
 {
-	form_types_cut(f->types);
+	form_types_cut(f->types, nfiles);
 }
 
 static struct buf *page_add(struct form_filler *f)

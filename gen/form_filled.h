@@ -31,8 +31,8 @@ struct value_problem {
 /* Tries a value, and remembers its characters: every value is tried once before the first form is written. */
 bool form_filler_try(struct form_filler *, size_t space, const char *value, struct value_problem *);
 
-/* Between trying and writing. */
-void form_filler_ready(struct form_filler *);
+/* Between trying and writing: so many files will be written. */
+void form_filler_ready(struct form_filler *, size_t nfiles);
 
 /* Adds a form to the file in hand; values[i] belongs to space i, NULL or "" stays blank. `copy`: whose; else ignored. */
 void form_filler_add(struct form_filler *, const char *const *values, size_t copy);

@@ -360,7 +360,8 @@ static void font_make(struct form_types *t, int face, struct glyphs *g)
 	pdf_cut_file(t->cuts[face], g->list, g->n, &e->file);
 }
 
-static void face_cut(struct form_types *t, int face)
+/* A face is cut for each file out of what is cut for all; where there is one file only, out of the whole. */
+static void face_cut(struct form_types *t, int face, size_t nfiles)
 {
 	const struct glyphs *g = &t->all[face];
 	uint32_t *codes = calloc(g->n, sizeof *codes);
@@ -371,16 +372,16 @@ static void face_cut(struct form_types *t, int face)
 	for (size_t k = 0; k < g->n; k++)
 		codes[k] = g->list[k].code;
 	buf_printf(&path, "%s/%s", t->dir, files[face]);
-	t->cuts[face] = pdf_cut_open(buf_str(&path), codes, g->n);
+	t->cuts[face] = pdf_cut_open(buf_str(&path), codes, nfiles > 1 ? g->n : 0);
 	buf_free(&path);
 	free(codes);
 }
 
-void form_types_cut(struct form_types *t)
+void form_types_cut(struct form_types *t, size_t nfiles)
 {
 	for (int i = 0; i < VALUE_FACES; i++)
 		if (t->all[i].n > 0)
-			face_cut(t, i);
+			face_cut(t, i, nfiles);
 	/* Latin letters and digits are few: all files carry the same ones. */
 	if (t->all[FACE_VALUE_LATIN].n > 0)
 		font_make(t, FACE_VALUE_LATIN, &t->all[FACE_VALUE_LATIN]);

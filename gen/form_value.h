@@ -39,11 +39,11 @@ void form_value_draw(struct form_types *, int mark, struct buf *content);
 void form_value_none(int mark, struct buf *content);
 
 /*
- * When everything that will be drawn has been set once: cuts the faces down to it. From then on form_types_embed gives
+ * When everything that will be drawn has been set once: cuts the faces down to it, for so many files. From then on form_types_embed gives
  * the fonts of what was drawn since the call before, /V0 to /V2 of the content (NULL: none of it); they hold until the
  * next call.
  */
-void form_types_cut(struct form_types *);
+void form_types_cut(struct form_types *, size_t nfiles);
 void form_types_embed(struct form_types *, const struct pdf_embedded *fonts[VALUE_FACES]);
 
 #endif

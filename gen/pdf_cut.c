@@ -57,10 +57,15 @@ struct pdf_cut *pdf_cut_open(const char *path, const uint32_t *codes, size_t n)
 	for (size_t i = 0; i < n; i++)
 		hb_set_add(set, codes[i]);
 	cut->truetype = table_has(face, HB_TAG('g', 'l', 'y', 'f'));
+	hb_blob_destroy(blob);
+	if (n == 0) {
+		hb_set_destroy(set);
+		cut->face = face;
+		return cut;
+	}
 	built = face_cut(face, cut->truetype, set);
 	hb_set_destroy(set);
 	hb_face_destroy(face);
-	hb_blob_destroy(blob);
 	/* As a file in memory: what is read again and again should not be put together each time. */
 	blob = hb_face_reference_blob(built);
 	hb_face_destroy(built);

@@ -10,7 +10,7 @@
 
 struct pdf_cut;
 
-/* Keeps `codes`, characters the face has. The file is read again. */
+/* Keeps `codes`, characters the face has; all of them where n is 0. The file is read again. */
 struct pdf_cut *pdf_cut_open(const char *path, const uint32_t *codes, size_t n);
 void pdf_cut_close(struct pdf_cut *);
 

@@ -126,7 +126,7 @@ static void rows_write(struct filling *f, struct arena *a, const char **values, 
 {
 	struct buf pdf = {0};
 
-	form_filler_ready(f->filler);
+	form_filler_ready(f->filler, f->rows->n);
 	for (size_t r = 0; r < f->rows->n; r++) {
 		const struct list_row *row = &f->rows->rows[r];
 
