@@ -9,7 +9,6 @@
 #include <fontconfig/fontconfig.h>
 #include <hb.h>
 #include <pango/pangocairo.h>
-#include <pango/pangofc-font.h>
 #include <pango/pangofc-fontmap.h>
 
 #include "arena.h"
@@ -149,24 +148,19 @@ static void context_open(struct form_fonts *f)
 	pango_layout_set_wrap(f->layout, PANGO_WRAP_WORD);
 }
 
-/* What pango would really set the face in: a file that is no font is passed over without a word. */
-static bool face_check(struct form_fonts *f, size_t i, const char *dir, struct diag *d)
+/* A file that is no font is passed over without a word. */
+static bool face_check(const struct form_fonts *f, size_t i, const char *dir, struct diag *d)
 {
-	PangoFont *font = pango_context_load_font(f->context, f->fonts[i]);
-	FcChar8 *file = NULL;
-	const char *name;
-	bool right;
+	const FcFontSet *set = FcConfigGetFonts(f->config, FcSetApplication);
+	FcChar8 *family;
 
-	if (font != NULL)
-		FcPatternGetString(pango_fc_font_get_pattern(PANGO_FC_FONT(font)), FC_FILE, 0, &file);
-	name = file == NULL ? NULL : strrchr((const char *)file, '/');
-	right = name != NULL && strcmp(name + 1, faces[i].file) == 0;
-	if (!right)
-		diag_error(d, (struct src){dir, 0, 0}, "form-font",
-			"\"%s\" cannot be read as a font; put the font itself there",
-			"“%s”不是可用的字体文件，请换成字体文件", faces[i].file);
-	g_clear_object(&font);
-	return right;
+	for (int k = 0; k < set->nfont; k++)
+		if (FcPatternGetString(set->fonts[k], FC_FAMILY, 0, &family) == FcResultMatch &&
+			strcmp((const char *)family, faces[i].family) == 0)
+			return true;
+	diag_error(d, (struct src){dir, 0, 0}, "form-font", "\"%s\" cannot be read as a font; put the font itself there",
+		"“%s”不是可用的字体文件，请换成字体文件", faces[i].file);
+	return false;
 }
 
 struct form_fonts *form_fonts_open(const char *dir, struct diag *d)
