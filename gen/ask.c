@@ -120,13 +120,14 @@ bool ask_facts(struct arena *a, const struct rules *r, const char *region, int32
 struct bilingual ask_mistake(const struct given_error *error)
 {
 	static const struct bilingual mistakes[] = {
-		[GIVEN_FINE] = {{"", ""}}, [GIVEN_NOT_JSON] = {{[EN] = "cannot be read", [ZH] = "无法读取"}},
-		[GIVEN_UNKNOWN_FACT] = {{[EN] = "unknown fact", [ZH] = "没有这一项"}},
-		[GIVEN_TWICE] = {{[EN] = "given twice", [ZH] = "重复"}},
-		[GIVEN_NOT_ACCEPTED] = {{[EN] = "not accepted", [ZH] = "不能识别"}},
-		[GIVEN_NEGATIVE] = {{[EN] = "negative", [ZH] = "不能是负数"}},
-		[GIVEN_BEYOND] = {{[EN] = "beyond the limits", [ZH] = "超出范围"}},
-		[GIVEN_REQUIRED] = {{[EN] = "required", [ZH] = "必须写明"}},
+		[GIVEN_FINE] = {.text = {"", ""}},
+		[GIVEN_NOT_JSON] = {.text = {[EN] = "cannot be read", [ZH] = "无法读取"}},
+		[GIVEN_UNKNOWN_FACT] = {.text = {[EN] = "unknown fact", [ZH] = "没有这一项"}},
+		[GIVEN_TWICE] = {.text = {[EN] = "given twice", [ZH] = "重复"}},
+		[GIVEN_NOT_ACCEPTED] = {.text = {[EN] = "not accepted", [ZH] = "不能识别"}},
+		[GIVEN_NEGATIVE] = {.text = {[EN] = "negative", [ZH] = "不能是负数"}},
+		[GIVEN_BEYOND] = {.text = {[EN] = "beyond the limits", [ZH] = "超出范围"}},
+		[GIVEN_REQUIRED] = {.text = {[EN] = "required", [ZH] = "必须写明"}},
 	};
 
 	return mistakes[error->mistake];

@@ -50,7 +50,8 @@ static bool answer_take(const struct reading *r, const struct other_reading *oth
 		facts_wrong(r, other, rules, &error);
 		return false;
 	}
-	result = place == RULES_NONE || !rules_applies(rules, &facts, place) ? RULES_NO_LINE : rules_run(rules, &facts, place, &line);
+	result = place == RULES_NONE || !rules_applies(rules, &facts, place) ? RULES_NO_LINE
+		: rules_run(rules, &facts, place, &line);
 	if (result == RULES_NO_LINE && !ours)
 		return true;
 	if (result != RULES_LINE || line.status < RULES_NEEDS) {
@@ -87,7 +88,8 @@ static bool raise(const struct reading *r, const struct other_reading *other, st
 		int64_t percent = rise_of(r->policy->rates, other->instead.raised_by[i]);
 
 		if (percent < 0) {
-			diag_error(r->diag, other->src, "other-reading", "rule %s has no percentage that raises others, such as +30%%",
+			diag_error(r->diag, other->src, "other-reading",
+				"rule %s has no percentage that raises others, such as +30%%",
 				"规则 %s 没有用来上浮的比例，如 +30%%", other->instead.raised_by[i]);
 			return false;
 		}
@@ -139,12 +141,13 @@ static void sentence_check(const struct reading *r, const struct other_reading *
 	for (size_t i = 0; i < a; i++) {
 		said = said || (x[i].kind == FIGURE_NUMBER && x[i].value == w->moves);
 		if (!accounted(r, &x[i], other, w))
-			diag_error(r->diag, other->src, "other-reading", "the sentence says %s, which is neither an amount found here nor a fact",
+			diag_error(r->diag, other->src, "other-reading",
+				"the sentence says %s, which is neither an amount found here nor a fact",
 				"句中的 %s 既不是这里得出的数额，也不是写明的事实", figure_text(r->scratch, &x[i]));
 	}
 	if (!said)
-		diag_error(r->diag, other->src, "other-reading", "the sentence does not say how much it moves: %s", "句中没有写相差多少：%s",
-			yuan(r, w->moves));
+		diag_error(r->diag, other->src, "other-reading", "the sentence does not say how much it moves: %s",
+			"句中没有写相差多少：%s", yuan(r, w->moves));
 }
 
 static void other_check(const struct reading *r, const struct other_reading *other)
@@ -157,7 +160,8 @@ static void other_check(const struct reading *r, const struct other_reading *oth
 		return;
 	difference = w.instead > w.ours ? w.instead - w.ours : w.ours - w.instead;
 	if (difference != w.moves)
-		diag_error(r->diag, other->src, "other-reading", "the rules give %s, the other reading %s: it moves %s and not %s",
+		diag_error(r->diag, other->src, "other-reading",
+			"the rules give %s, the other reading %s: it moves %s and not %s",
 			"按规则是 %s，按另一种理解是 %s，相差 %s，不是 %s", yuan(r, w.ours), yuan(r, w.instead), yuan(r, difference),
 			yuan(r, w.moves));
 	else

@@ -10,8 +10,9 @@ struct option_help {
 
 #define EVERY " build check estimate form serve data "
 static const struct option_help options[] = {
-	{" estimate ", "FACT=VALUE", NULL, "region and date, which are always needed, and facts of content/facts.yaml; those left out "
-		"that could change the answer are named in it", "region 和 date 必填；其余是 content/facts.yaml 的各项，没填而会影响结果的，答案里会列出"},
+	{" estimate ", "FACT=VALUE", NULL, "region and date, which are always needed, and facts of content/facts.yaml; "
+		"those left out that could change the answer are named in it",
+		"region 和 date 必填；其余是 content/facts.yaml 的各项，没填而会影响结果的，答案里会列出"},
 	{" form ", "POLICY/N", NULL, "attachment N of a policy", "某一政策的附件 N"},
 	{" check ", "SITE", NULL, "the folder of a built site, whoever made it", "已生成的网站文件夹，不论由谁生成"},
 	{" data ", "PAGE", NULL, "the page's path in the site, such as zh/index.html", "网页在网站里的路径，如 zh/index.html"},
@@ -20,9 +21,11 @@ static const struct option_help options[] = {
 	{" build ", "--only", "OUTPUT,…", "only this part of the site", "只生成网站的这一部分"},
 	{" serve ", "--port", "PORT", "the port to listen at (8000, or any that is free)", "端口（默认为 8000，被占用时另选）"},
 	{" build check serve ", "-j", "N", "so many processes at once", "同时用几个进程"},
-	{" form ", "--data", "SHEET", "fill the form in from a .csv or .xlsx file, one form a row", "按 .csv 或 .xlsx 文件填写，每行一份"},
+	{" form ", "--data", "SHEET", "fill the form in from a .csv or .xlsx file, one form a row",
+		"按 .csv 或 .xlsx 文件填写，每行一份"},
 	{" form ", "--sheet", "NAME", "the sheet of the .xlsx (the first)", ".xlsx 里的工作表（默认为第一张）"},
-	{" form ", "-o", "OUT", "the file, or a folder or name with {heading} for a file a row", "写到哪个文件；文件夹或带 {列名} 的名称为每行一个文件"},
+	{" form ", "-o", "OUT", "the file, or a folder or name with {heading} for a file a row",
+		"写到哪个文件；文件夹或带 {列名} 的名称为每行一个文件"},
 	{" form ", "--edition", "EDITION", "zh, en or zh-en (zh)", "zh、en 或 zh-en（默认为 zh）"},
 	{" form ", "--fill", NULL, "the blank form, to fill in on screen", "可在屏幕上填写的空白表格"},
 	{" form ", "--copies", NULL, "as many copies as are handed in", "按应交的份数各出一份"},

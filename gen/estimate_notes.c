@@ -46,7 +46,8 @@ void estimate_print_standing(const struct site *site, const json_t *answer, enum
 		fprintf(out, lang == ZH ? "%s：" : "%s: ", name_of(site, policy, lang));
 		if (policy->draft)
 			fputs(lang == ZH ? "依据为送审稿，不是印发的文本，其中的数额不是已经生效的补贴。"
-				: "Based on a draft submitted for approval, not an issued text; its amounts are not a subsidy in force. ", out);
+				: "Based on a draft submitted for approval, not an issued text; its amounts are not a subsidy in "
+				"force. ", out);
 		if (to != NULL)
 			fprintf(out, lang == ZH ? "它写的期限到%s为止，现在已经结束。" : policy->draft ? "Its own period ended on %s."
 				: "Its period ended on %s.", to);

@@ -149,7 +149,7 @@ static json_t *occupations_text(const struct site *s)
 	return list;
 }
 
-/* {fact, is: [value…]}, or {fact, ge|le|gt: bound}, a day's bound as text and money's in yuan. */
+/* {fact, is: [value…]}, or {fact, ge|le|gt: bound}, a bound of days or of yuan as text. */
 static json_t *condition_text(const struct condition *c)
 {
 	static const char *const ops[] = {[OP_GE] = "ge", [OP_LE] = "le", [OP_GT] = "gt"};
@@ -161,7 +161,8 @@ static json_t *condition_text(const struct condition *c)
 	else if (strcmp(c->fact, "date") == 0)
 		json_set_day(o, ops[c->op], (int32_t)c->bound);
 	else
-		json_object_set_new(o, ops[c->op], c->unit == UNIT_YUAN ? json_real((double)c->bound / 100) : json_integer(c->bound));
+		json_object_set_new(o, ops[c->op], c->unit != UNIT_YUAN ? json_integer(c->bound) :
+			json_sprintf("%lld.%02d", (long long)(c->bound / 100), (int)(c->bound % 100)));
 	return o;
 }
 

@@ -91,7 +91,8 @@ void notes_named(const struct site *s, struct diag *d)
 		for (size_t p = 0; p < s->npolicies && !named; p++)
 			named = s->policies[p].rates != NULL && rates_name(s->policies[p].rates, note->id);
 		if (!named)
-			diag_plain(d, note->src, "unnamed", note->id, "no rates.yaml names it in notes: of a rule, a window or the document",
+			diag_plain(d, note->src, "unnamed", note->id,
+				"no rates.yaml names it in notes: of a rule, a window or the document",
 				"没有一份 rates.yaml 在 notes 里写它：规则、期限或整份文件");
 	}
 }

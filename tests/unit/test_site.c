@@ -128,7 +128,8 @@ static void broken_content_is_survived(void **state)
 	scratch_write(&s, "content/site.yaml", "[]\n");
 	scratch_write(&s, "content/regions.yaml", "regions:\n- {}\n- {}\n- a\n- {parent: x}\n");
 	scratch_write(&s, "content/facts.yaml", "facts:\n- {}\n- {kind: choice, values: [{}, a]}\n- {id: program}\n");
-	scratch_write(&s, "content/ambiguities.yaml", "ambiguities:\n- {}\n- []\n- {when: a}\n- {when: [{}, {days: x}, {any: a}]}\n");
+	scratch_write(&s, "content/ambiguities.yaml", "ambiguities:\n- {}\n- []\n- {when: a}\n- {when: [{}, {days: x}, {any: a}]}\n"
+		"- {others: [{}, a, {facts: [x], instead: {}, moves: y}, {instead: {facts: z, raised-by: [w]}}]}\n");
 	scratch_write(&s, "content/policies/a/zh.md", "---\n{}\n---\n# \n\n```table t\n```\n\n```form f\n```\n");
 	scratch_write(&s, "content/policies/a/en.md", "---\n[]\n---\n#\n\n```table t\n```\n\n```form f\n```\n");
 	scratch_write(&s, "content/policies/a/tables/t.csv", "a,b\n,\n");
