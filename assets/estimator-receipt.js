@@ -306,7 +306,7 @@ const gongbuReceipt = (answers, actions) => {
 			parts.push(make("p", "receipt-say", words["papers-several"]));
 		parts.push(...lines.map(line => lineOf(line, state, done, several ? paperOf(line.rule) : "")));
 		if (done)
-			parts.push(...several ? [] : papersOf(lines, state), ...nextOf(lines), ...notesOf(lines, state, true), ...remindersOf(answer),
+			parts.push(...several ? [] : papersOf(lines, state), ...nextOf(lines), ...remindersOf(answer), ...notesOf(lines, state, true),
 				closing(lines, several));
 		return parts;
 	};

@@ -27,6 +27,9 @@ const sums = {
 /* Where the rate stands, and where its increase. */
 const CLAUSES = {zh: ["四（二）", "四（一）"], en: ["IV (II)", "IV (I)"]};
 
+/* What stands under the lines, in its order. */
+const AFTER = {zh: ["下一步", "还要注意", "文件没有写明的地方"], en: ["What to do next", "Also note", "What the document leaves open"]};
+
 /* Who is paid for a project, and who is not. */
 const NEXT = {zh: /发给组织培训单位的/, en: /paid to the training body/};
 const OTHERS = {zh: /企业|举办方/, en: /enterprise|organiser/};
@@ -78,6 +81,9 @@ async function checkProject(tap, name, page, home, lang) {
 	tap.ok(paid(sums[lang].full)(said), `${name}: 21 days, approved before, friction: 2600.00`, JSON.stringify(said));
 	tap.ok(line?.clause === CLAUSES[lang][0] && line.steps.includes("20") && /30\s?%/.test(line.steps) &&
 		line.steps.includes(CLAUSES[lang][1]), `${name}: every step and its clause stand under the result`, JSON.stringify(line));
+	const parts = await page.locator("#lines > .after h3").allInnerTexts();
+	tap.ok(AFTER[lang].every((heading, i) => parts.indexOf(heading) >= 0 && parts.indexOf(heading) >= (i > 0 ? parts.indexOf(AFTER[lang][i - 1]) : 0)),
+		`${name}: first what to do, then what to mind, then what is left open`, parts.join(" | "));
 	const next = await page.locator(".next").innerText();
 	tap.ok(NEXT[lang].test(next) && !OTHERS[lang].test(next), `${name}: what to do next names who is paid, and nobody else`, next);
 	await checkClause(tap, name, page, "#lines .line-clause a", "HZ-10");
