@@ -364,17 +364,11 @@ static void font_make(struct form_types *t, int face, struct glyphs *g)
 static void face_cut(struct form_types *t, int face, size_t nfiles)
 {
 	const struct glyphs *g = &t->all[face];
-	uint32_t *codes = calloc(g->n, sizeof *codes);
 	struct buf path = {0};
 
-	if (codes == NULL)
-		die("out of memory");
-	for (size_t k = 0; k < g->n; k++)
-		codes[k] = g->list[k].code;
 	buf_printf(&path, "%s/%s", t->dir, files[face]);
-	t->cuts[face] = pdf_cut_open(buf_str(&path), codes, nfiles > 1 ? g->n : 0);
+	t->cuts[face] = pdf_cut_open(buf_str(&path), g->list, nfiles > 1 ? g->n : 0);
 	buf_free(&path);
-	free(codes);
 }
 
 void form_types_cut(struct form_types *t, size_t nfiles)

@@ -45,7 +45,7 @@ static bool table_has(hb_face_t *face, hb_tag_t tag)
 	return has;
 }
 
-struct pdf_cut *pdf_cut_open(const char *path, const uint32_t *codes, size_t n)
+struct pdf_cut *pdf_cut_open(const char *path, const struct pdf_glyph *glyphs, size_t n)
 {
 	struct pdf_cut *cut = calloc(1, sizeof *cut);
 	hb_blob_t *blob = hb_blob_create_from_file(path);
@@ -55,7 +55,7 @@ struct pdf_cut *pdf_cut_open(const char *path, const uint32_t *codes, size_t n)
 	if (cut == NULL)
 		die("out of memory");
 	for (size_t i = 0; i < n; i++)
-		hb_set_add(set, codes[i]);
+		hb_set_add(set, glyphs[i].code);
 	cut->truetype = table_has(face, HB_TAG('g', 'l', 'y', 'f'));
 	hb_blob_destroy(blob);
 	if (n == 0) {

@@ -10,8 +10,8 @@
 
 struct pdf_cut;
 
-/* Keeps `codes`, characters the face has; all of them where n is 0. The file is read again. */
-struct pdf_cut *pdf_cut_open(const char *path, const uint32_t *codes, size_t n);
+/* Keeps `glyphs`, which the face has; all of its own where n is 0. The file is read again. */
+struct pdf_cut *pdf_cut_open(const char *path, const struct pdf_glyph *glyphs, size_t n);
 void pdf_cut_close(struct pdf_cut *);
 
 /* Adds to `file` what a PDF embeds of these characters, at least one: bare CFF outlines or a TrueType file. */
