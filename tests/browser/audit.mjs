@@ -35,6 +35,11 @@ const uneven = () => [...document.querySelectorAll(".audit-answers")].flatMap(ta
 	});
 });
 
+/* Words of the tables that are broken into a column narrower than they can be read in. */
+const squeezed = () => [...document.querySelectorAll(".audit-cases td:nth-child(2), .audit-cases td:nth-child(5), .audit-answers td")]
+	.filter(cell => cell.innerText.length > 12 && cell.getBoundingClientRect().width < 80)
+	.map(cell => `${cell.innerText}: ${cell.getBoundingClientRect().width} px`).slice(0, 5);
+
 try {
 	const {context, page} = await open(browser, "zh", PHONE);
 	for (const path of pages(site).filter(name => /^(zh|en)\/audit\/.+\//.test(name))) {
@@ -42,6 +47,7 @@ try {
 		tap.none(await page.evaluate(unsaid), `${path}: each picture's list says what it shows`);
 		tap.none(await page.evaluate(uneven), `${path}: each situation has one answer`);
 		await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+		tap.none(await page.evaluate(squeezed), `${path}: on a phone no cell is squeezed`);
 		await page.emulateMedia({media: "print"});
 		tap.ok(await page.locator("main > .lead a").isVisible() && !await page.locator(".tariff-facts > a").first().isVisible(),
 			`${path}: on paper the document is named, and no button left`);
