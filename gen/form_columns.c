@@ -234,6 +234,23 @@ static void missing_report(struct arena *a, const struct form_sheet *f, struct d
 			"缺少这些列：%s；请分别加上，内容可以为空", list);
 }
 
+/* A sheet of one column whose heading has what some programs put between cells. */
+static bool separator_report(const struct form_sheet *f, struct diag *d)
+{
+	static const char *const signs[] = {";", "；", "，", "|"};
+	const struct sheet_row *head = &f->sheet.rows[0];
+
+	for (size_t i = 0; f->sheet.ncolumns == 1 && i < sizeof signs / sizeof signs[0]; i++) {
+		if (strstr(head->cells[0], signs[i]) == NULL)
+			continue;
+		diag_error(d, sheet_src(&f->sheet, head), "form-heading",
+			"one column only: its cells are separated by \"%s\"; save the file with commas, or as .xlsx",
+			"只有一列：单元格之间用的是“%s”；请用半角逗号分隔，或者另存为 .xlsx", signs[i]);
+		return true;
+	}
+	return false;
+}
+
 bool form_columns_find(struct arena *a, struct form_sheet *f, struct diag *d)
 {
 	size_t before = diag_errors(d);
@@ -243,6 +260,8 @@ bool form_columns_find(struct arena *a, struct form_sheet *f, struct diag *d)
 	f->kinds = arena_new(a, enum form_column, f->sheet.ncolumns);
 	for (size_t c = 0; c < f->sheet.ncolumns; c++)
 		heading_find(a, f, f->sheet.rows[f->head].cells[c], &f->spaces[c], &f->kinds[c]);
+	if (separator_report(f, d))
+		return false;
 	unknown_report(a, f, d);
 	for (size_t c = 0; c < f->sheet.ncolumns; c++)
 		if (*f->sheet.rows[f->head].cells[c] == '\0')
