@@ -9,6 +9,7 @@
 
 #include "file.h"
 #include "form_claim.h"
+#include "form_columns.h"
 #include "form_filled.h"
 #include "form_names.h"
 #include "form_pdf.h"
@@ -21,7 +22,7 @@ struct request {
 	struct diag *diag;
 	const char *which, *data, *sheet, *out;
 	enum form_edition edition;
-	bool fill, copies, strict, help;
+	bool fill, copies, strict, headings;
 	const struct policy *policy;
 	const struct form *form;
 	const char *fonts;
@@ -58,9 +59,9 @@ static const char *option_value(const struct request *q, int *i, const char *nam
 }
 
 static const char accepted_en[] = "POLICY/N, --data FILE, --sheet NAME, -o OUT, --edition zh|en|zh-en, --date YYYY-MM-DD, "
-	"--fonts DIR, --fill, --copies, --strict";
+	"--fonts DIR, --headings, --fill, --copies, --strict";
 static const char accepted_zh[] = "政策/附件号、--data 文件、--sheet 工作表、-o 输出、--edition zh|en|zh-en、--date YYYY-MM-DD、"
-	"--fonts 文件夹、--fill、--copies、--strict";
+	"--fonts 文件夹、--headings、--fill、--copies、--strict";
 
 /* A word that is none of those accepted, or is one without its value. */
 static bool word_refuse(const struct request *q, const char *word)
@@ -105,8 +106,8 @@ static bool word_take(struct request *q, int *i)
 		q->copies = true;
 	else if (strcmp(word, "--strict") == 0)
 		q->strict = true;
-	else if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
-		q->help = true;
+	else if (strcmp(word, "--headings") == 0)
+		q->headings = true;
 	else if (*word != '-' && q->which == NULL)
 		q->which = word;
 	else
@@ -119,8 +120,6 @@ static bool words_read(struct request *q)
 	for (int i = 0; i < q->options->nargs; i++)
 		if (!word_take(q, &i))
 			return false;
-	if (q->help)
-		return true;
 	if (q->which == NULL)
 		return say(q, "gongbu form: which form%s? write POLICY/N, as in hangzhou-2020-43/5\n",
 			"gongbu form：哪张表%s？请写 政策/附件号，如 hangzhou-2020-43/5\n", "");
@@ -129,6 +128,9 @@ static bool words_read(struct request *q)
 			"gongbu form：%s 只用于空白表，请去掉 --data 和 --copies\n", "--fill");
 	if (q->out != NULL && *q->out == '\0')
 		return word_refuse(q, "-o");
+	if (q->headings && (q->data != NULL || q->copies || q->fill))
+		return say(q, "gongbu form: %s writes an empty sheet; leave out --data, --fill and --copies\n",
+			"gongbu form：%s 生成空白的表头文件，请去掉 --data、--fill 和 --copies\n", "--headings");
 	if (q->sheet != NULL && q->data == NULL)
 		return say(q, "gongbu form: %s names a sheet of a workbook; write --data FILE too\n",
 			"gongbu form：%s 指工作簿里的一张工作表，请同时写 --data 文件\n", "--sheet");
@@ -197,9 +199,15 @@ static bool file_put(const struct request *q, const char *path, const struct buf
 	return error == 0;
 }
 
+/* Beside what was written, should it go to another program. */
+static FILE *said_to(const char *where)
+{
+	return strncmp(where, "/dev/", 5) == 0 ? stderr : stdout;
+}
+
 static void done_say(const struct request *q, size_t forms, const char *where)
 {
-	printf(q->options->lang == DIAG_ZH ? "%zu 份：%s\n" : forms == 1 ? "%zu form: %s\n" : "%zu forms: %s\n", forms, where);
+	fprintf(said_to(where), q->options->lang == DIAG_ZH ? "%zu 份：%s\n" : forms == 1 ? "%zu form: %s\n" : "%zu forms: %s\n", forms, where);
 }
 
 static int blank_write(const struct request *q)
@@ -289,6 +297,27 @@ static bool rows_write(const struct request *q, const struct form_sheet *sheet, 
 	return fine;
 }
 
+/* An empty sheet to be filled in by rows and come back as --data; spreadsheets know by the mark that it is UTF-8. */
+static int headings_write(const struct request *q)
+{
+	const char *path = q->out != NULL ? q->out : arena_printf(q->arena, "%s-attachment-%lld.csv", q->policy->id,
+		(long long)q->form->attachment);
+	struct form_filler *filler = form_filler_open(q->fonts, q->policy, q->form, q->edition, false, NULL, q->diag);
+	struct buf csv = {0};
+	int status = 1;
+
+	if (filler != NULL) {
+		buf_puts(&csv, "\xEF\xBB\xBF");
+		form_columns_write(q->arena, form_filler_layout(filler), q->edition == FORM_EN ? EN : ZH, &csv);
+		status = file_put(q, path, &csv) ? 0 : 3;
+	}
+	if (status == 0)
+		fprintf(said_to(path), "%s\n", path);
+	buf_free(&csv);
+	form_filler_close(filler);
+	return status;
+}
+
 static int rows_fill(const struct request *q)
 {
 	struct form_filler *filler = form_filler_open(q->fonts, q->policy, q->form, q->edition, q->copies, NULL, q->diag);
@@ -323,6 +352,8 @@ static int request_run(struct request *q)
 		return 2;
 	}
 	q->fonts = fonts_find(q->arena, q->options);
+	if (q->headings)
+		return headings_write(q);
 	return q->data == NULL && !q->copies ? blank_write(q) : rows_fill(q);
 }
 
@@ -356,11 +387,6 @@ int form_run(const struct options *o)
 
 	if (!words_read(&q))
 		return 2;
-	if (q.help) {
-		printf(o->lang == DIAG_ZH ? "gongbu form 政策/附件号 …：%s\n" : "gongbu form POLICY/N ...: %s\n",
-			o->lang == DIAG_ZH ? accepted_zh : accepted_en);
-		return 0;
-	}
 	memory_keep();
 	q.arena = arena_open();
 	q.diag = diag_open(o->lang);

@@ -27,6 +27,7 @@ static const struct option_help options[] = {
 	{" form ", "-o", "OUT", "the file, or a folder or name with {heading} for a file a row",
 		"写到哪个文件；文件夹或带 {列名} 的名称为每行一个文件"},
 	{" form ", "--edition", "EDITION", "zh, en or zh-en (zh)", "zh、en 或 zh-en（默认为 zh）"},
+	{" form ", "--headings", NULL, "an empty sheet to fill in, with the form's headings", "只含本表表头的空白 .csv 文件"},
 	{" form ", "--fill", NULL, "the blank form, to fill in on screen", "可在屏幕上填写的空白表格"},
 	{" form ", "--copies", NULL, "as many copies as are handed in", "按应交的份数各出一份"},
 	{" estimate ", "--json", NULL, "print the answer as JSON", "答案以 JSON 输出"},

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "csv.h"
 #include "form_fields.h"
 #include "text.h"
 
@@ -147,6 +148,23 @@ static bool is_first(const struct form_layout *l, size_t i)
 		!(s->kind == SPACE_TICK && i > 0 && l->spaces[i - 1].blank == s->blank);
 }
 
+/* One heading for all of a blank's spaces. */
+static const char *heading_of(struct arena *a, const struct form_space *s, enum lang lang)
+{
+	return s->kind == SPACE_YEAR && s->blank->type != BLANK_DATE ? date_name(a, s, lang) : form_label(a, s->blank, lang);
+}
+
+void form_columns_write(struct arena *a, const struct form_layout *l, enum lang lang, struct buf *b)
+{
+	const char **headings = arena_new(a, const char *, l->nspaces);
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->nspaces; i++)
+		if (is_first(l, i))
+			headings[n++] = heading_of(a, &l->spaces[i], lang);
+	csv_write_row(b, headings, n);
+}
+
 /* What headings are accepted that the sheet has not, for messages; all where it has all. */
 static const char *accepted(struct arena *a, const struct form_sheet *f)
 {
@@ -159,9 +177,7 @@ static const char *accepted(struct arena *a, const struct form_sheet *f)
 
 		if (!is_first(l, i))
 			continue;
-		item = s->kind == SPACE_YEAR ?
-			arena_printf(a, "%s / %s", date_name(a, s, ZH), date_name(a, s, EN)) :
-			arena_printf(a, "%s / %s", form_label(a, s->blank, ZH), form_label(a, s->blank, EN));
+		item = arena_printf(a, "%s / %s", heading_of(a, s, ZH), heading_of(a, s, EN));
 		all = list_add(a, all, item);
 		if (!has_column(f, i))
 			list = list_add(a, list, item);

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "arena.h"
+#include "buf.h"
 #include "diag.h"
 #include "form_sheet.h"
 
@@ -19,6 +20,9 @@ bool form_columns_find(struct arena *, struct form_sheet *, struct diag *);
 bool form_columns_named(const struct form_sheet *, size_t column);
 /* Does a column fill the space? */
 bool form_columns_fill(const struct form_sheet *, size_t column, size_t space);
+
+/* Adds the row of headings of an empty sheet for a form, as .csv. */
+void form_columns_write(struct arena *, const struct form_layout *, enum lang, struct buf *);
 
 /* Messages name a space in both languages, as either may head a column. */
 const char *form_columns_both(struct arena *, const struct form_space *);

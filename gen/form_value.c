@@ -145,8 +145,7 @@ static struct sign *sign_new(struct form_types *t, uint32_t code, bool latin)
 		die("out of memory");
 	sign->face = -1;
 	for (int i = 0; sign->face < 0 && i < VALUE_FACES; i++)
-		if (pdf_face_glyph(t->faces[order[i]], code, &sign->glyph))
-			sign->face = order[i];
+		sign->face = pdf_face_glyph(t->faces[order[i]], code, &sign->glyph) ? order[i] : -1;
 	if (sign->face >= 0)
 		glyph_add(&t->all[sign->face], &sign->glyph);
 	return sign;

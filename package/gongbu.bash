@@ -45,7 +45,7 @@ _gongbu()
 		[[ ${COMPREPLY[*]} != *= ]] || compopt -o nospace 2>/dev/null ;;
 	form)
 		if [[ $word == -* ]]; then
-			_gongbu_answer "-C -o --data --sheet --edition --fill --copies --date --fonts --lang --strict --help" "$word"
+			_gongbu_answer "-C -o --data --sheet --edition --headings --fill --copies --date --fonts --lang --strict --help" "$word"
 		else _gongbu_answer "$(_gongbu_forms "$root")" "$word"; fi ;;
 	data) _gongbu_answer "-C --date --fonts --lang --help" "$word" ;;
 	esac

@@ -86,6 +86,15 @@ for text in 性别男√女年龄35 出生日期1989年3月5日 开班日期2024
 	ok "another form: $text" grep -q "$text" "$work/own.txt"
 done
 
+# The sheet to begin with: what it has is what is accepted, in either language.
+for edition in zh en; do
+	ok "an empty sheet, $edition" form --headings --edition $edition -o "$work/empty.csv"
+	ok "an empty sheet, $edition: as spreadsheets know UTF-8" test "$(head -c 3 "$work/empty.csv")" = $'\xEF\xBB\xBF'
+	echo '甲,乙公司,丙,丁,戊,己,60人,5,3000元,500元,同意,2020-07-01,,,李四,0571-1' >>"$work/empty.csv"
+	ok "an empty sheet, $edition: filled in" form --data "$work/empty.csv" -o "$work/begun.pdf"
+	ok "an empty sheet, $edition: says it" says "$work/begun.pdf" 乙公司 60人 同意 李四 0571-1
+done
+
 # Quotation marks are as wide as those of the words around them, whatever the edition.
 sed '2s/理论 + 实操/“Best”/; 2s/电池管理系统的检测与维修/“Best”中/' "$work/rows.csv" >"$work/quotes.csv"
 for edition in zh en; do
@@ -116,7 +125,10 @@ mkdir "$work/folder"
 unwritten "a folder in its place" "it is a folder" form --data "$work/rows.csv" -o "$work/folder"
 unwritten "a folder in its place, in Chinese" "这是文件夹" build/gongbu form --lang zh hangzhou-2020-43/5 -o "$work/folder"
 unwritten "a full device" "No space left on device" form --data "$work/rows.csv" -o /dev/full
-ok "to another program" test "$(form --data "$work/rows.csv" -o /dev/stdout | head -c 5)" = %PDF-
+form --data "$work/rows.csv" -o /dev/stdout 2>/dev/null | cat >"$work/piped.pdf"
+ok "to another program" cmp "$work/zh.pdf" "$work/piped.pdf"
+form --data "$work/rows.csv" -o /dev/stdout >"$work/piped.pdf" 2>/dev/null
+ok "to a file of the shell's" cmp "$work/zh.pdf" "$work/piped.pdf"
 if strace -f -qq -o /dev/null true 2>/dev/null; then
 	full() { strace -f -qq -o /dev/null -e trace=write -e inject=write:error=ENOSPC:when="$1" build/gongbu form --lang zh hangzhou-2020-43/5 "${@:2}"; }
 	unwritten "the disk is full at the first" 磁盘已满 full 1 --data "$work/rows.csv" -o "$work/full/{row}.pdf"
