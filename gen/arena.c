@@ -9,6 +9,7 @@
 
 #define BLOCK_SIZE ((size_t)32 * 1024)
 #define SHARED_SIZE ((size_t)64 << 30) /* addresses only: a page of it is memory once it is written to */
+#define SPARE_MOST 256 /* 8 MiB */
 #define ALIGNMENT _Alignof(max_align_t)
 
 struct block {
@@ -25,6 +26,8 @@ struct owned {
 
 struct arena {
 	struct block *blocks;
+	struct block *spare;          /* of BLOCK_SIZE, emptied by arena_reset to be used again */
+	size_t nspare;
 	struct owned *owned;
 	unsigned char *shared, *next; /* shared: SHARED_SIZE bytes, this struct at their start; NULL: blocks of the heap */
 };
@@ -53,8 +56,16 @@ static struct block *block_shared(struct arena *a, size_t size)
 
 static struct block *block_new(struct arena *a, size_t size)
 {
-	struct block *b = a->shared != NULL ? block_shared(a, sizeof *b + size) : malloc(sizeof *b + size);
+	struct block *b = a->spare;
 
+	if (b != NULL && size == BLOCK_SIZE) {
+		a->spare = b->next;
+		a->nspare--;
+		b->next = NULL;
+		b->used = 0;
+		return b;
+	}
+	b = a->shared != NULL ? block_shared(a, sizeof *b + size) : malloc(sizeof *b + size);
 	if (b == NULL)
 		die("out of memory");
 	b->next = NULL;
@@ -98,8 +109,13 @@ void arena_reset(struct arena *a)
 	}
 	for (b = a->blocks; b->next != NULL; b = next) {
 		next = b->next;
-		if (a->shared == NULL)
+		if (b->size == BLOCK_SIZE && a->nspare < SPARE_MOST) {
+			b->next = a->spare;
+			a->spare = b;
+			a->nspare++;
+		} else if (a->shared == NULL) {
 			free(b);
+		}
 	}
 	b->used = 0;
 	a->blocks = b;
@@ -113,6 +129,10 @@ void arena_close(struct arena *a)
 	if (a->shared != NULL) {
 		munmap(a->shared, SHARED_SIZE);
 		return;
+	}
+	for (struct block *b = a->spare, *next; b != NULL; b = next) {
+		next = b->next;
+		free(b);
 	}
 	free(a->blocks);
 	free(a);
@@ -170,15 +190,18 @@ char *arena_copy(struct arena *a, const char *p, size_t n)
 
 char *arena_printf(struct arena *a, const char *fmt, ...)
 {
+	char small[512]; /* nearly all: formatted once */
 	va_list ap;
 	char *s;
 	int n;
 
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf(small, sizeof small, fmt, ap);
 	va_end(ap);
 	if (n < 0)
 		die("cannot format \"%s\"", fmt);
+	if ((size_t)n < sizeof small)
+		return arena_copy(a, small, (size_t)n);
 	s = arena_alloc(a, (size_t)n + 1);
 	va_start(ap, fmt);
 	vsnprintf(s, (size_t)n + 1, fmt, ap);

@@ -163,6 +163,17 @@ static void inline_write(struct writer *w, cmark_node *node)
 	}
 }
 
+/* "#id", without the cost of a format: asked for every paragraph. */
+static const char *href_of(struct arena *a, const char *id)
+{
+	size_t n = strlen(id);
+	char *href = arena_alloc(a, n + 2);
+
+	href[0] = '#';
+	memcpy(href + 1, id, n);
+	return href;
+}
+
 static void content_write(const struct body *body, struct buf *out, const struct block *b, const struct spans *spans)
 {
 	struct writer w = {.body = body, .out = out, .block = b, .spans = spans};
@@ -172,7 +183,7 @@ static void content_write(const struct body *body, struct buf *out, const struct
 
 		while (n > 0 && b->text[n - 1] == ' ')
 			n--;
-		html_open(out, "a", "class", "label", "href", arena_printf(body->page->arena, "#%s", b->id), (char *)NULL);
+		html_open(out, "a", "class", "label", "href", href_of(body->page->arena, b->id), (char *)NULL);
 		typography_html(out, body->page->lang, b->text, b->n, 0, n);
 		html_close(out, "a");
 	}
@@ -293,8 +304,11 @@ static void title_write(const struct body *body, struct buf *out, const struct b
 
 static const char *paragraph_class(const struct body *body, size_t index, const struct block *b)
 {
+	static const char *const items[] = {"", "item c1", "item c2", "item c3", "item c4", "item c5", "item c6"};
 	static const char *const roles[] = {NULL, "docnum", "addressees", "sign", "redhead", "imprint"};
 
+	if (b->label.level > 0 && (size_t)b->label.level < sizeof items / sizeof items[0])
+		return items[b->label.level];
 	if (b->label.level > 0)
 		return arena_printf(body->page->arena, "item c%d", b->label.level);
 	return index < body->zh->nblocks ? roles[role_of(body->zh, &body->zh->blocks[index])] : NULL;

@@ -48,11 +48,15 @@ const char *cell_anchor(struct arena *a, const struct table *t, const char *cell
 
 const char *cell_id(const struct body *body, const struct block *b, size_t row, size_t column)
 {
-	const char *name = csv_cell(body->page->arena, row, column);
+	const char *name;
 	const struct rule *rule;
-	bool found = !body->bare && lists_occupations(b, name);
+	bool found;
 	size_t i = 0;
 
+	if (body->bare || (b->table->nlistings == 0 && body->text->policy->rates == NULL))
+		return NULL; /* most tables of most policies */
+	name = csv_cell(body->page->arena, row, column);
+	found = lists_occupations(b, name);
 	while (!found && (rule = rule_next(body, b, &i)) != NULL)
 		found = cites(rule, b, name, false);
 	return found ? cell_anchor(body->page->arena, b->table, name) : NULL;
@@ -95,10 +99,15 @@ static void quotes_write(const struct body *body, struct buf *out, const struct 
 
 void cell_write(const struct body *body, struct buf *out, const struct block *b, size_t row, size_t column, const char *text)
 {
-	const char *name = csv_cell(body->page->arena, row, column);
+	const char *name;
 	const struct rule *rule;
 	size_t i = 0, open = 0;
 
+	if (body->bare || body->text->policy->rates == NULL) {
+		typography_html(out, body->page->lang, text, strlen(text), 0, strlen(text));
+		return;
+	}
+	name = csv_cell(body->page->arena, row, column);
 	while ((rule = rule_next(body, b, &i)) != NULL)
 		if (cites(rule, b, name, true)) {
 			html_open(out, "span", "class", "quote", "id", quote_anchor(body->page->arena, rule), (char *)NULL);

@@ -11,6 +11,16 @@
 #include "words.h"
 
 /* ---- tables ---- */
+/* A table being written, and what all its rows have in common. */
+struct grid {
+	const struct body *body;
+	struct buf *out;
+	const struct block *block;
+	size_t heads;                  /* the columns at the left that head the rows */
+	bool *numbers;                 /* a column's cells are set as numbers */
+	int64_t *largest;              /* a totalled column's largest value, its total aside; 0: no bars */
+};
+
 /* A column of a merged table may mix numbers with prose (最高6000): it is set as what most of its cells are. */
 static bool mostly_numbers(const struct block *b, size_t column)
 {
@@ -67,15 +77,19 @@ static const char *span_text(const struct body *body, size_t n)
 	return n == 1 ? NULL : arena_printf(body->page->arena, "%zu", n);
 }
 
-static const char *header_class(const struct block *b, size_t column, size_t columns)
+static const char *header_class(const struct grid *g, size_t column, size_t columns)
 {
-	if (columns == 1 && is_number(b, column))
+	if (columns == 1 && g->numbers[column])
 		return "n";
-	return b->table->columns[column].type == COLUMN_ORDINAL ? "o" : NULL;
+	return g->block->table->columns[column].type == COLUMN_ORDINAL ? "o" : NULL;
 }
 
-static void header_row_write(const struct body *body, struct buf *out, const struct block *b, size_t r)
+static void header_row_write(const struct grid *g, size_t r)
 {
+	const struct body *body = g->body;
+	const struct block *b = g->block;
+	struct buf *out = g->out;
+
 	html_open(out, "tr", (char *)NULL);
 	for (size_t c = 0; c < b->table->ncolumns; c++) {
 		const char *cell = b->csv.rows[r].cells[c];
@@ -85,17 +99,17 @@ static void header_row_write(const struct body *body, struct buf *out, const str
 			continue;
 		table_span(&b->csv, r, c, &rows, &columns);
 		html_element(out, "th", cell, "scope", columns > 1 ? "colgroup" : "col", "rowspan", span_text(body, rows),
-			"colspan", span_text(body, columns), "class", header_class(b, c, columns), (char *)NULL);
+			"colspan", span_text(body, columns), "class", header_class(g, c, columns), (char *)NULL);
 	}
 	html_close(out, "tr");
 }
 
-static void head_write(const struct body *body, struct buf *out, const struct block *b)
+static void head_write(const struct grid *g)
 {
-	html_open(out, "thead", (char *)NULL);
-	for (size_t r = 0; r < (size_t)b->table->header_rows; r++)
-		header_row_write(body, out, b, r);
-	html_close(out, "thead");
+	html_open(g->out, "thead", (char *)NULL);
+	for (size_t r = 0; r < (size_t)g->block->table->header_rows; r++)
+		header_row_write(g, r);
+	html_close(g->out, "thead");
 }
 
 /* The largest value of a column, its total aside; 0 when it has none. */
@@ -120,11 +134,14 @@ static void bar_write(const struct body *body, struct buf *out, int64_t value, i
 }
 
 /* A number, set as the language sets it, with its bar in a column that is totalled. */
-static void number_write(const struct body *body, struct buf *out, const struct block *b, size_t r, size_t c)
+static void number_write(const struct grid *g, size_t r, size_t c)
 {
+	const struct body *body = g->body;
+	const struct block *b = g->block;
+	struct buf *out = g->out;
 	const char *cell = b->csv.rows[r].cells[c];
 	bool total = b->table->total_row && r + 1 == b->csv.nrows;
-	int64_t value, largest = total || !b->table->columns[c].total ? 0 : column_largest(b, c);
+	int64_t value, largest = total ? 0 : g->largest[c];
 	bool number = count_parse(cell, &value);
 	size_t rows, columns;
 
@@ -138,15 +155,18 @@ static void number_write(const struct body *body, struct buf *out, const struct 
 }
 
 /* Text; a total row's first cell and the cells of the heading columns head what follows. */
-static void text_cell_write(const struct body *body, struct buf *out, const struct block *b, size_t r, size_t c)
+static void text_cell_write(const struct grid *g, size_t r, size_t c)
 {
+	const struct body *body = g->body;
+	const struct block *b = g->block;
+	struct buf *out = g->out;
 	const char *cell = b->csv.rows[r].cells[c];
 	bool total = b->table->total_row && r + 1 == b->csv.nrows;
 	size_t rows, columns;
 	bool heads;
 
 	table_span(&b->csv, r, c, &rows, &columns);
-	heads = (total && c == 0) || rows > 1 || c + columns <= heading_columns(b);
+	heads = (total && c == 0) || rows > 1 || c + columns <= g->heads;
 	html_open(out, heads ? "th" : "td", "scope", !heads ? NULL : rows > 1 ? "rowgroup" : "row", "class",
 		b->table->columns[c].type == COLUMN_ORDINAL && !total ? "o" : NULL, "rowspan", span_text(body, rows), "colspan",
 		span_text(body, columns), "id", cell_id(body, b, r, c), (char *)NULL);
@@ -154,42 +174,59 @@ static void text_cell_write(const struct body *body, struct buf *out, const stru
 	html_close(out, heads ? "th" : "td");
 }
 
-static void row_write(const struct body *body, struct buf *out, const struct block *b, size_t r)
+static void row_write(const struct grid *g, size_t r)
 {
+	const struct block *b = g->block;
+	struct buf *out = g->out;
 	bool total = b->table->total_row && r + 1 == b->csv.nrows;
 
 	html_open(out, "tr", "class", total ? "total" : NULL, (char *)NULL);
 	for (size_t c = 0; c < b->table->ncolumns; c++) {
 		if (table_merged(b->csv.rows[r].cells[c]))
 			continue;
-		if (is_number(b, c))
-			number_write(body, out, b, r, c);
+		if (g->numbers[c])
+			number_write(g, r, c);
 		else
-			text_cell_write(body, out, b, r, c);
+			text_cell_write(g, r, c);
 	}
 	html_close(out, "tr");
+}
+
+static struct grid grid_open(const struct body *body, struct buf *out, const struct block *b)
+{
+	size_t n = b->table->ncolumns;
+	struct grid g = {body, out, b, heading_columns(b), arena_new(body->page->arena, bool, n),
+		arena_new(body->page->arena, int64_t, n)};
+
+	for (size_t c = 0; c < n; c++) {
+		g.numbers[c] = is_number(b, c);
+		g.largest[c] = b->table->columns[c].total ? column_largest(b, c) : 0;
+	}
+	return g;
 }
 
 void body_table(const struct body *body, struct buf *out, const struct block *b)
 {
 	const struct table *t = b->table;
+	struct grid g;
 	size_t rows;
 
 	if (t == NULL || b->csv.nrows == 0)
 		return; /* reported */
+	g = grid_open(body, out, b);
 	rows = b->csv.nrows - t->total_row;
 	html_open(out, "div", "class", "table-wrap", "tabindex", "0", "role", "region", "aria-label",
 		body->text->parts[b->part].title, "id", body->bare ? NULL : b->id, (char *)NULL);
-	html_open(out, "table", "class", heading_columns(b) > 0 ? "data merged" : "data", (char *)NULL);
+	html_open(out, "table", "class", g.heads > 0 ? "data merged" : "data", (char *)NULL);
 	caption_write(body, out, t);
-	head_write(body, out, b);
+	head_write(&g);
 	html_open(out, "tbody", (char *)NULL);
 	for (size_t r = (size_t)t->header_rows; r < rows; r++)
-		row_write(body, out, b, r);
+		row_write(&g, r);
 	html_close(out, "tbody");
 	if (t->total_row) {
 		html_open(out, "tfoot", (char *)NULL);
-		row_write(body, out, b, rows);
+		row_write(&g, rows);
 		html_close(out, "tfoot");
 	}
 	html_close(out, "table");

@@ -9,6 +9,13 @@ const struct check checks[] = {
 };
 #undef CHECK
 
+void reading_cite(struct reading *r)
+{
+	for (int lang = 0; lang < NLANGS; lang++)
+		if (r->text[lang] != NULL)
+			r->cites[lang] = citations_find(r->scratch, r->site, r->text[lang], &r->ncites[lang]);
+}
+
 void checks_run(const struct reading *r)
 {
 	for (const struct check *c = checks; c->name != NULL; c++)

@@ -5,6 +5,7 @@
 
 #include "cite.h"
 #include "responsible.h"
+#include "terms.h"
 #include "text.h"
 
 /* ---- citations ---- */
@@ -19,11 +20,8 @@ static bool has_agency(const char *number)
 
 void check_citations(const struct reading *r)
 {
-	size_t n;
-	struct citation *cites = r->text[ZH] == NULL ? NULL : citations_find(r->scratch, r->site, r->text[ZH], &n);
-
-	for (size_t i = 0; cites != NULL && i < n; i++) {
-		const struct citation *c = &cites[i];
+	for (size_t i = 0; i < r->ncites[ZH]; i++) {
+		const struct citation *c = &r->cites[ZH][i];
 		const struct block *b = &r->text[ZH]->blocks[c->block];
 		struct src src = block_src(b, c->from);
 
@@ -41,12 +39,9 @@ void check_citations(const struct reading *r)
 /* The 文号 of a Chinese paragraph stand unchanged in the English one. */
 void check_numbers_kept(const struct reading *r)
 {
-	size_t n, together = aligned_blocks(r);
-	struct citation *cites;
+	size_t n = r->ncites[ZH], together = aligned_blocks(r);
+	const struct citation *cites = r->cites[ZH];
 
-	if (together == 0)
-		return;
-	cites = citations_find(r->scratch, r->site, r->text[ZH], &n);
 	for (size_t i = 0; i < n; i++) {
 		const struct block *b;
 		size_t from, to;
@@ -84,62 +79,25 @@ void check_responsible(const struct reading *r)
 }
 
 /* ---- terms ---- */
-/* Letters without their case, as they stand. */
-static bool says(const char *text, size_t n, const char *form)
-{
-	size_t length = strlen(form);
-
-	for (size_t i = 0; i + length <= n; i++)
-		if (strncasecmp(text + i, form, length) == 0)
-			return true;
-	return false;
-}
-
-static bool translated(const struct term *t, const struct block *en)
-{
-	if (says(en->text, en->n, t->en))
-		return true;
-	for (size_t i = 0; i < t->nalso; i++)
-		if (says(en->text, en->n, t->also[i]))
-			return true;
-	return false;
-}
-
-/* True when a longer term of the glossary covers this place: 职业技能提升行动实施方案 over 实施方案. */
-static bool inside_longer(const struct reading *r, const struct term *t, const struct block *b, size_t at)
-{
-	for (size_t i = 0; i < r->site->nterms; i++) {
-		const struct term *longer = &r->site->terms[i];
-		const char *place = strlen(longer->zh) > strlen(t->zh) ? strstr(longer->zh, t->zh) : NULL;
-		size_t lead = place == NULL ? 0 : (size_t)(place - longer->zh);
-
-		if (place != NULL && at >= lead && b->n - (at - lead) >= strlen(longer->zh) &&
-			memcmp(b->text + at - lead, longer->zh, strlen(longer->zh)) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* The first place where the term stands for itself. */
-static bool stands(const struct reading *r, const struct term *t, const struct block *b)
-{
-	for (const char *p = b->text; (p = strstr(p, t->zh)) != NULL; p += strlen(t->zh))
-		if (!inside_longer(r, t, b, (size_t)(p - b->text)))
-			return true;
-	return false;
-}
-
 void check_glossary(const struct reading *r)
 {
 	const struct document *zh = r->text[ZH], *en = r->text[EN];
+	size_t nterms = r->site->nterms, n = nterms == 0 ? 0 : aligned_blocks(r);
+	bool *stands = arena_new(r->scratch, bool, nterms);
 
-	for (size_t i = 0, n = aligned_blocks(r); i < n; i++) {
+	for (size_t i = 0; i < n; i++) {
 		const struct block *a = &zh->blocks[i], *b = &en->blocks[i];
+		const char *small;
 
-		for (size_t k = 0; a->text != NULL && b->text != NULL && k < r->site->nterms; k++) {
+		if (a->text == NULL || b->text == NULL)
+			continue;
+		small = terms_small(r->scratch, b->text, b->n);
+		memset(stands, 0, nterms * sizeof *stands);
+		terms_find(r->site->term_index, a->text, a->n, stands);
+		for (size_t k = 0; k < nterms; k++) {
 			const struct term *t = &r->site->terms[k];
 
-			if (*t->zh != '\0' && stands(r, t, a) && !translated(t, b))
+			if (stands[k] && !terms_translated(r->site->term_index, k, small, b->n))
 				diag_error(r->diag, b->src, "glossary", "%s is \"%s\" in glossary.yaml; it is translated otherwise here",
 					"glossary.yaml 中“%s”译作“%s”，此处译法不同", t->zh, t->en);
 		}

@@ -128,10 +128,12 @@ static void titles_en(struct search *s, const struct block *b)
 static bool own_number_line(const struct search *s, const struct block *b)
 {
 	const char *own = s->doc->policy->number;
-	size_t from, to;
 
-	return own != NULL && text_find(b->text, b->n, own, 0, &from, &to) && from == 0 && to == b->n;
+	return own != NULL && text_is(b->text, b->n, own);
 }
+
+/* What brackets and title marks begin with. */
+static const bool marks[256] = {['['] = true, [0xE3] = true, [0xEF] = true};
 
 struct citation *citations_find(struct arena *a, const struct site *site, const struct document *doc, size_t *count)
 {
@@ -143,6 +145,10 @@ struct citation *citations_find(struct arena *a, const struct site *site, const 
 		if (b->text == NULL || own_number_line(&s, b))
 			continue;
 		for (size_t i = 0; i < b->n;) {
+			while (i < b->n && !marks[(unsigned char)b->text[i]])
+				i++;
+			if (i == b->n)
+				break;
 			if (b->text[i] == '[' || at(b, i, "〔") || at(b, i, "【") || at(b, i, "［"))
 				i = number_take(&s, b, i);
 			else if (doc->lang == ZH && at(b, i, "《"))

@@ -187,8 +187,6 @@ static bool level(struct scan *s)
 {
 	static const char *const numerals[] = {"一级", "二级", "三级", "四级", "五级"};
 
-	if (!follows(s, s->at + strlen("一"), "级"))
-		return false; /* nearly always */
 	for (int i = 0; i < 5; i++)
 		if (follows(s, s->at, numerals[i]) && !level_unlikely(s)) {
 			figure_add(s, FIGURE_NUMBER, (i + 1) * 100, s->at, s->at + strlen(numerals[i]));
@@ -240,9 +238,53 @@ static void number_zh(struct scan *s)
 	s->at = f->to;
 }
 
+/*
+ * How far to go on from a character, by its first byte. 0: here a figure may begin, with a digit or a bracket, in Chinese
+ * with a numeral, in English with the capital of a month.
+ */
+static const unsigned char steps[NLANGS][256] = {
+	{
+		1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,
+		1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,0,0,0,0,0,0,0,0,0,0,1,1,1,1,1,1,
+		1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,0,1,1,1,1,
+		1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,
+		1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,
+		1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,
+		2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,
+		3,3,3,0,0,0,3,3,3,3,3,3,3,3,3,0,4,4,4,4,4,4,4,4,4,4,4,4,4,4,4,4,
+	}, {
+		1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,
+		1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,0,0,0,0,0,0,0,0,0,0,1,1,1,1,1,1,
+		1,0,1,1,0,1,0,1,1,1,0,1,1,0,0,0,1,1,1,0,1,1,1,1,1,1,1,0,1,1,1,1,
+		1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,
+		1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,
+		1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,
+		2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,2,
+		3,3,3,0,3,3,3,3,3,3,3,3,3,3,3,0,4,4,4,4,4,4,4,4,4,4,4,4,4,4,4,4,
+	},
+};
+
+/* Past the characters that begin no figure: nearly all. */
+static void skip_to_lead(struct scan *s)
+{
+	const unsigned char *step = steps[s->lang];
+	size_t at = s->at;
+
+	for (; at < s->n; at += strlen("一")) {
+		unsigned char c;
+
+		while (at < s->n && step[(unsigned char)s->text[at]] > 0)
+			at += step[(unsigned char)s->text[at]];
+		c = at < s->n ? (unsigned char)s->text[at] : '\0';
+		if ((c != 0xE4 && c != 0xE5) || follows(s, at + strlen("一"), "级"))
+			break;
+	}
+	s->at = at;
+}
+
 static void scan_zh(struct scan *s)
 {
-	while (s->at < s->n) {
+	for (skip_to_lead(s); s->at < s->n; skip_to_lead(s)) {
 		const char *p = s->text + s->at;
 		uint32_t c = utf8_next(&p);
 
@@ -322,7 +364,7 @@ static bool month_en(struct scan *s)
 
 static void scan_en(struct scan *s)
 {
-	while (s->at < s->n) {
+	for (skip_to_lead(s); s->at < s->n; skip_to_lead(s)) {
 		const char *p = s->text + s->at;
 
 		if (text_digit(utf8_next(&p)) >= 0)

@@ -16,6 +16,9 @@ static const char *const allowed_schemes[] = {"http", "https", "mailto", "tel", 
 static const char *const text_escapes[256] = {['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;"};
 static const char *const attribute_escapes[256] = {['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;"};
 
+/* Whether there may be an escape: a smaller table than theirs. */
+static const unsigned char escaped[256] = {['&'] = 1, ['<'] = 1, ['>'] = 1, ['"'] = 1};
+
 static bool listed(const char *const *names, const char *name)
 {
 	for (; *names != NULL; names++)
@@ -28,9 +31,17 @@ static void escape(struct buf *out, const char *p, size_t n, const char *const *
 {
 	size_t from = 0;
 
+	if (n >= 64 && memchr(p, '&', n) == NULL && memchr(p, '<', n) == NULL && memchr(p, '>', n) == NULL &&
+		(escapes['"'] == NULL || memchr(p, '"', n) == NULL)) {
+		buf_add(out, p, n); /* what a paragraph nearly always is */
+		return;
+	}
 	for (size_t i = 0; i < n; i++) {
-		const char *e = escapes[(unsigned char)p[i]];
+		const char *e;
 
+		while (i < n && escaped[(unsigned char)p[i]] == 0)
+			i++;
+		e = i == n ? NULL : escapes[(unsigned char)p[i]];
 		if (e == NULL)
 			continue;
 		buf_add(out, p + from, i - from);

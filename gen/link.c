@@ -5,6 +5,7 @@
 
 #include "link_lists.h"
 #include "number.h"
+#include "terms.h"
 
 /* RULES §0: who is paid, and for what. */
 static const char *const payees[] = {"person", "training-body", "enterprise", "organiser", "other-document",
@@ -382,4 +383,5 @@ void site_link(struct site *s, struct diag *d)
 	forms_link(s, d);
 	numbers_index(s, d);
 	cited_by_link(s);
+	s->term_index = terms_index(s->arena, s);
 }

@@ -1,6 +1,7 @@
 /* main: argv → one row of the command table. */
 #include <errno.h>
 #include <getopt.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -213,6 +214,8 @@ int main(int argc, char **argv)
 	struct options o = {.root = ".", .today = today(), .lang = lang_default(), .port = -1};
 	const struct command *c = NULL;
 
+	mallopt(M_TRIM_THRESHOLD, 64 << 20); /* what one policy's turn frees, the next one takes */
+	mallopt(M_MMAP_THRESHOLD, 16 << 20);
 	for (size_t i = 0; argc > 1 && i < sizeof commands / sizeof commands[0]; i++)
 		if (strcmp(argv[1], commands[i].name) == 0)
 			c = &commands[i];

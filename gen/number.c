@@ -83,16 +83,13 @@ static size_t number_start(const struct span *b, size_t bracket)
 }
 
 /* The first bytes of the brackets: asked at every byte of every text. */
-static bool may_open(char c)
-{
-	return c == '[' || c == '\xE3' || c == '\xEF';
-}
+static const bool may_open[256] = {['['] = true, [0xE3] = true, [0xEF] = true};
 
 bool number_at(const char *text, size_t n, size_t i, size_t *from, size_t *to)
 {
 	struct span b = {text, n};
 
-	if (!may_open(text[i]))
+	if (!may_open[(unsigned char)text[i]])
 		return false;
 	*to = number_end(&b, i);
 	if (*to == 0)
@@ -108,7 +105,7 @@ const char **numbers_scan(struct arena *a, const char *text, size_t n, size_t *c
 
 	*count = 0;
 	for (size_t i = 0; i < n;) {
-		if (!number_at(text, n, i, &from, &to)) {
+		if (!may_open[(unsigned char)text[i]] || !number_at(text, n, i, &from, &to)) {
 			i++;
 			continue;
 		}

@@ -248,8 +248,7 @@ static void agencies_data(struct page *p, const struct document *zh)
 	}
 }
 
-static void page_policy(const struct publication *pub, const struct reading *r, enum lang lang,
-	const struct citation *cites, size_t ncites)
+static void page_policy(const struct publication *pub, const struct reading *r, enum lang lang)
 {
 	const struct policy *policy = r->policy;
 	struct page p = page_open(pub, r->scratch, lang, SECTION_POLICIES, policy_path(r->scratch, policy),
@@ -257,13 +256,14 @@ static void page_policy(const struct publication *pub, const struct reading *r, 
 	struct body body = {.page = &p, .text = r->text[lang], .zh = r->text[ZH]};
 
 	p.policy = policy;
-	body.cites = citations_find(r->scratch, pub->site, r->text[lang], &body.ncites);
+	body.cites = r->cites[lang];
+	body.ncites = r->ncites[lang];
 	policy_data(&p, policy);
 	dates_data(&p, policy);
 	catalogue_data(&p, policy);
 	toc_data(&p, r->text[lang]);
 	data_html(p.data, "body", body_html, &body);
-	cites_data(&p, cites, ncites);
+	cites_data(&p, r->cites[ZH], r->ncites[ZH]);
 	cited_by_data(&p, policy);
 	apparatus_data(&p, policy, r->text[ZH]);
 	agencies_data(&p, r->text[ZH]);
@@ -287,16 +287,12 @@ static void page_policy(const struct publication *pub, const struct reading *r, 
 
 static void write_policy(const struct publication *pub, const struct reading *r)
 {
-	size_t ncites;
-	const struct citation *cites;
-
 	if (r->text[ZH] == NULL)
 		return;
-	cites = citations_find(r->scratch, pub->site, r->text[ZH], &ncites);
-	cites_log(pub, r, cites, ncites);
+	cites_log(pub, r, r->cites[ZH], r->ncites[ZH]);
 	for (int lang = 0; lang < NLANGS; lang++)
 		if (r->text[lang] != NULL)
-			page_policy(pub, r, (enum lang)lang, cites, ncites);
+			page_policy(pub, r, (enum lang)lang);
 }
 
 const struct output out_policy = {"policy", NULL, write_policy, NULL};

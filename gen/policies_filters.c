@@ -23,12 +23,6 @@ static bool of_kind(const struct policy *p, const struct site *s, const void *ki
 	return p->kind == *(const enum policy_kind *)kind;
 }
 
-static bool of_year(const struct policy *p, const struct site *s, const void *year)
-{
-	(void)s;
-	return policy_from(p) != DAY_NONE && date_of(policy_from(p)).year == *(const int *)year;
-}
-
 static bool on_topic(const struct policy *p, const struct site *s, const void *topic)
 {
 	(void)s;
@@ -47,15 +41,11 @@ static struct data *filter_begin(struct page *p, struct data *filters, const cha
 	return data_list(filter, "options");
 }
 
-static void option_add(struct page *p, struct data *options, const char *value, const char *label, filter_fn *fits,
-	const void *with)
+static void option_put(struct page *p, struct data *options, const char *value, const char *label, long long n)
 {
 	const struct site *s = p->pub->site;
 	struct data *option;
-	long long n = 0;
 
-	for (size_t i = 0; i < s->npolicies; i++)
-		n += fits(&s->policies[i], s, with);
 	if (n == 0 || n == (long long)s->npolicies)
 		return; /* a word that no row has, or every row, tells nothing apart */
 	option = data_item(options);
@@ -64,13 +54,35 @@ static void option_add(struct page *p, struct data *options, const char *value, 
 	data_number(option, "count", n);
 }
 
+static void option_add(struct page *p, struct data *options, const char *value, const char *label, filter_fn *fits,
+	const void *with)
+{
+	const struct site *s = p->pub->site;
+	long long n = 0;
+
+	for (size_t i = 0; i < s->npolicies; i++)
+		n += fits(&s->policies[i], s, with);
+	option_put(p, options, value, label, n);
+}
+
 static void years_add(struct page *p, struct data *options)
 {
-	for (int year = 2099; year >= 1900; year--) {
-		const char *text = arena_printf(p->arena, "%d", year);
+	const struct site *s = p->pub->site;
+	long long n[200] = {0}; /* from 1900 on */
 
-		option_add(p, options, text, text, of_year, &year);
+	for (size_t i = 0; i < s->npolicies; i++) {
+		int32_t from = policy_from(&s->policies[i]);
+		int year = from == DAY_NONE ? 0 : date_of(from).year;
+
+		if (year >= 1900 && year < 2100)
+			n[year - 1900]++;
 	}
+	for (int year = 2099; year >= 1900; year--)
+		if (n[year - 1900] > 0) {
+			const char *text = arena_printf(p->arena, "%d", year);
+
+			option_put(p, options, text, text, n[year - 1900]);
+		}
 }
 
 void policies_filters(struct page *p)

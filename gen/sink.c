@@ -275,6 +275,10 @@ static void folders_make(struct sink *s, const char *path)
 		return;
 	memcpy(folder, path, n);
 	folder[n] = '\0';
+	if (mkdirat(s->dir, folder, 0777) == 0 || errno == EEXIST) { /* most stand in one that is there */
+		memcpy(s->folder, folder, n + 1);
+		return;
+	}
 	for (char *p = strchr(folder, '/');; p = strchr(p + 1, '/')) {
 		if (p != NULL)
 			*p = '\0';

@@ -273,6 +273,7 @@ struct agency {
 };
 
 /* A recurring term and the one way it is translated (glossary.yaml). */
+struct term_index;
 struct term {
 	const char *zh, *en, **also;   /* also: other English forms that a sentence may need */
 	size_t nalso;
@@ -344,6 +345,7 @@ struct site {
 	struct instrument *instruments;
 	struct agency *agencies;
 	struct term *terms;
+	const struct term_index *term_index; /* terms.h, set by link */
 	struct topic *topics;
 	struct policy *policies;       /* sorted by id */
 	size_t nregions, nfacts, nambiguities, ninstruments, nagencies, nterms, ntopics, npolicies;

@@ -9,7 +9,22 @@ size_t utf8_valid(const char *s, size_t n)
 
 	while (i < n) {
 		unsigned char c = p[i];
-		size_t more = c < 0x80 ? 0 : c >= 0xC2 && c < 0xE0 ? 1 : c >= 0xE0 && c < 0xF0 ? 2
+		size_t more;
+
+		/* what nearly all of a text is: ASCII, and three bytes of which no second one is refused */
+		if (c < 0x80) {
+			uint64_t eight;
+
+			i++;
+			while (n - i >= sizeof eight && (memcpy(&eight, p + i, sizeof eight), (eight & 0x8080808080808080u) == 0))
+				i += sizeof eight;
+			continue;
+		}
+		if (c > 0xE0 && c < 0xED && n - i >= 3 && (p[i + 1] & 0xC0) == 0x80 && (p[i + 2] & 0xC0) == 0x80) {
+			i += 3;
+			continue;
+		}
+		more = c < 0x80 ? 0 : c >= 0xC2 && c < 0xE0 ? 1 : c >= 0xE0 && c < 0xF0 ? 2
 			: c >= 0xF0 && c < 0xF5 ? 3 : 4;
 
 		if (more == 4 || more > n - 1 - i)
@@ -99,9 +114,9 @@ static const char *skip_space(const char *p, const char *end)
 }
 
 /* Matches needle at hay[i…]; the end offset, or 0. */
-static size_t match_at(const char *hay, size_t i, size_t n, const char *needle)
+static size_t match_at(const char *hay, size_t i, size_t n, const char *needle, const char *stop)
 {
-	const char *h = hay + i, *end = hay + n, *w = needle, *stop = needle + strlen(needle);
+	const char *h = hay + i, *end = hay + n, *w = needle;
 
 	for (;;) {
 		w = skip_space(w, stop);
@@ -113,18 +128,39 @@ static size_t match_at(const char *hay, size_t i, size_t n, const char *needle)
 	}
 }
 
+/*
+ * The next place of a character, or n. Its last byte is looked for: among texts in one script the first ones of
+ * characters are few, the last ones many.
+ */
+static size_t character_find(const char *hay, size_t n, size_t at, const char *c, size_t length)
+{
+	while (n - at >= length) {
+		const char *last = memchr(hay + at + length - 1, c[length - 1], n - at - length + 1);
+
+		if (last == NULL)
+			return n;
+		at = (size_t)(last - hay) - (length - 1);
+		if (memcmp(hay + at, c, length - 1) == 0)
+			return at;
+		at++;
+	}
+	return n;
+}
+
 bool text_find(const char *hay, size_t n, const char *needle, size_t start, size_t *from, size_t *to)
 {
-	const char *first = skip_space(needle, needle + strlen(needle));
+	const char *stop = needle + strlen(needle), *first = skip_space(needle, stop), *second = first;
 
-	if (*first == '\0')
+	if (first == stop)
 		return false;
+	utf8_next(&second);
 	for (size_t i = start; i < n; i++) {
 		size_t end;
 
-		if (hay[i] != *first)
-			continue;
-		end = match_at(hay, i, n, first);
+		i = character_find(hay, n, i, first, (size_t)(second - first));
+		if (i == n)
+			return false;
+		end = match_at(hay, i, n, first, stop);
 		if (end > 0) {
 			*from = i;
 			*to = end;
@@ -132,4 +168,11 @@ bool text_find(const char *hay, size_t n, const char *needle, size_t start, size
 		}
 	}
 	return false;
+}
+
+bool text_is(const char *hay, size_t n, const char *needle)
+{
+	const char *stop = needle + strlen(needle), *first = skip_space(needle, stop);
+
+	return first != stop && n > 0 && hay[0] == *first && match_at(hay, 0, n, first, stop) == n;
 }

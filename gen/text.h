@@ -28,5 +28,7 @@ int text_digit(uint32_t code);
  * An empty needle is never found.
  */
 bool text_find(const char *hay, size_t n, const char *needle, size_t start, size_t *from, size_t *to);
+/* True where text_find from the start on finds the needle at 0 and up to the end. */
+bool text_is(const char *hay, size_t n, const char *needle);
 
 #endif

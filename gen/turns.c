@@ -42,6 +42,7 @@ static void policy_turn(const struct publication *pub, const struct policy *p, s
 
 	for (int lang = 0; lang < NLANGS; lang++)
 		r.text[lang] = document_open(scratch, p, (enum lang)lang, pub->diag);
+	reading_cite(&r);
 	r.lists = lists_open(scratch, pub->site, p, &r.nlists, pub->diag);
 	checks_run(&r);
 	write = write && diag_errors(pub->diag) == errors; /* pages of a broken text only mislead */

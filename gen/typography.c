@@ -86,10 +86,7 @@ static uint32_t setting(const char *text, size_t n, size_t at, uint32_t c, size_
 }
 
 /* Bytes that the table can touch begin with one of these; the rest is copied in runs. */
-static bool plain(char c)
-{
-	return strchr("<>()-\xE3", c) == NULL || c == '\0';
-}
+static const bool touched[256] = {['<'] = true, ['>'] = true, ['('] = true, [')'] = true, ['-'] = true, [0xE3] = true};
 
 typedef void write_fn(struct buf *, const char *p, size_t n);
 
@@ -102,8 +99,12 @@ static void set(struct buf *b, const char *text, size_t n, size_t from, size_t t
 		uint32_t c, set_as;
 		size_t next;
 
-		if (plain(*p)) {
+		if (!touched[(unsigned char)*p]) {
 			at++;
+			continue;
+		}
+		if (*p == '\xE3' && p[1] != '\0' && p[2] != '\x90' && p[2] != '\x91') {
+			at += 3; /* 、 and 。 are, too; only 【 and 】 are set otherwise */
 			continue;
 		}
 		c = utf8_next(&p);

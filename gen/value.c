@@ -30,18 +30,16 @@ int32_t date_day(struct date d)
 	return days + d.day - 1;
 }
 
+/* Years are counted from March on, so that the leap day is the last; 400 of them have 146,097 days. */
 struct date date_of(int32_t day)
 {
-	struct date d = {1970, 1, 1};
+	int32_t since = day + 719468, era = (since >= 0 ? since : since - 146096) / 146097; /* since 1 March of the year 0 */
+	int32_t of_era = since - era * 146097;
+	int32_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+	int32_t of_year = of_era - (365 * year + year / 4 - year / 100), march = (5 * of_year + 2) / 153;
+	int month = (int)(march < 10 ? march + 3 : march - 9);
 
-	while (day < 0)
-		day += leap(--d.year) ? 366 : 365;
-	while (day >= (leap(d.year) ? 366 : 365))
-		day -= leap(d.year++) ? 366 : 365;
-	while (day >= month_length(d.year, d.month))
-		day -= month_length(d.year, d.month++);
-	d.day += day;
-	return d;
+	return (struct date){(int)(year + era * 400) + (month <= 2), month, (int)(of_year - (153 * march + 2) / 5 + 1)};
 }
 
 /* Exactly n digits at s. */

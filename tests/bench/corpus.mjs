@@ -153,7 +153,8 @@ function hugo(p, dir) {
 const facts = readFileSync(`${own}/content/facts.yaml`, 'utf8').replace(/^ +says:\n(?: +-? ?(?:policy|clause|quote|quote-en|part):.*\n)+/gm, '');
 
 mkdirSync(`${folder}/gongbu/content/policies`, { recursive: true });
-for (const name of readdirSync(`${own}/content`).filter(n => n.endsWith('.yaml')))
+// No policy here has a doubt that content/ambiguities.yaml lists.
+for (const name of readdirSync(`${own}/content`).filter(n => n.endsWith('.yaml') && n !== 'ambiguities.yaml'))
 	cpSync(`${own}/content/${name}`, `${folder}/gongbu/content/${name}`);
 writeFileSync(`${folder}/gongbu/content/facts.yaml`, facts);
 writeFileSync(`${folder}/gongbu/content/site.yaml`, readFileSync(`${own}/content/site.yaml`, 'utf8') + 'base-url: https://example.org/\n');

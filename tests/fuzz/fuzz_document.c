@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../../gen/check.h"
+#include "../../gen/terms.h"
 #include "../../gen/text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n);
@@ -65,10 +66,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 	table.src = form.src = form.title.src = blank.src = repair.src = note.src = quote.text.src = rule.src = step.src = policy.src;
 	rates.window_quote = quote;
 	site.arena = r.scratch;
+	site.term_index = terms_index(r.scratch, &site);
 	r.text[ZH] = parse(&r, ZH, p, zh);
 	r.text[EN] = parse(&r, EN, nul == NULL ? (const uint8_t *)"" : nul + 1, en);
 	soundness(r.text[ZH]);
 	soundness(r.text[EN]);
+	reading_cite(&r);
 	checks_run(&r);
 	diag_close(r.diag);
 	arena_close(r.scratch);

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/../../gen" || exit 3
 rows='
 base      arena buf library diag file text value html svg hash xml numeral search_stem search_terms stock
 core      rules rules_* put given answer answer_*
-model     bilingual site site_form number address list
+model     bilingual terms site site_form number address list
 read      xml2 yaml yaml_bind csv sheet sheet_* list_* read read_* label figures figures_* document outline table role cite responsible
 link      link link_* pack pack_* ask
 inspect   inspect inspect_*
