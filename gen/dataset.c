@@ -47,7 +47,8 @@ void dataset_json(const struct publication *pub, enum data_file_kind kind, const
 
 	if (text == NULL)
 		die("out of memory");
-	buf_printf(&out, "%s\n", text);
+	buf_puts(&out, text);
+	buf_putc(&out, '\n');
 	dataset_put(pub, kind, path, out.p, out.n);
 	buf_free(&out);
 	free(text);

@@ -33,6 +33,8 @@ static size_t number_end(const struct span *b, size_t i)
 	static const char *const open[] = {"〔", "【", "[", "［"}, *const close[] = {"〕", "】", "]", "］"};
 	size_t digits;
 
+	if (b->text[i] != '[' && (b->n - i < 3 || (b->text[i + 2] != '\x94' && b->text[i + 2] != '\x90' && b->text[i + 2] != '\xBB')))
+		return 0; /* 、。《 begin as brackets do: told by their last byte */
 	for (int k = 0; k < 4; k++) {
 		size_t p = i + strlen(open[k]);
 

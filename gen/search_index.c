@@ -348,13 +348,20 @@ void search_part_write(const struct search_index *x, bool han, size_t part, stru
 
 void search_string(struct buf *out, const char *text)
 {
+	const char *from = text;
+
 	buf_putc(out, '"');
-	for (; text != NULL && *text != '\0'; text++)
-		if (*text == '"' || *text == '\\')
-			buf_printf(out, "\\%c", *text);
-		else if ((unsigned char)*text < ' ')
+	for (; text != NULL && *text != '\0'; text++) {
+		if (*text != '"' && *text != '\\' && (unsigned char)*text >= ' ')
+			continue;
+		buf_add(out, from, (size_t)(text - from));
+		if ((unsigned char)*text < ' ')
 			buf_putc(out, ' ');
 		else
-			buf_putc(out, *text);
+			buf_printf(out, "\\%c", *text);
+		from = text + 1;
+	}
+	if (text != NULL)
+		buf_add(out, from, (size_t)(text - from));
 	buf_putc(out, '"');
 }

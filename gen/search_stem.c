@@ -3,37 +3,44 @@
 #include <stdbool.h>
 #include <string.h>
 
+#define RULE(suffix, put, measure) {suffix, put, measure, sizeof suffix - 1, sizeof put - 1}
+
 static const struct stem_rule plural[] = {
-	{"sses", "ss", 0}, {"ies", "i", 0}, {"ss", "ss", 0}, {"us", "us", 0}, {"is", "is", 0}, {"s", "", -1}, {NULL, NULL, 0},
+	RULE("sses", "ss", 0), RULE("ies", "i", 0), RULE("ss", "ss", 0), RULE("us", "us", 0), RULE("is", "is", 0), RULE("s", "", -1), {NULL, NULL, 0, 0, 0},
 };
 static const struct stem_rule verb[] = {
-	{"eed", "ee", 1}, {"aying", "ay", 0}, {"oying", "oy", 0}, {"ying", "i", -1}, {"ing", "", -1}, {"ied", "i", 0}, {"ed", "", -1}, {NULL, NULL, 0},
+	RULE("eed", "ee", 1), RULE("aying", "ay", 0), RULE("oying", "oy", 0), RULE("ying", "i", -1), RULE("ing", "", -1), RULE("ied", "i", 0), RULE("ed", "", -1), {NULL, NULL, 0, 0, 0},
 };
 static const struct stem_rule last_y[] = {
-	{"ay", "ay", 0}, {"ey", "ey", 0}, {"oy", "oy", 0}, {"y", "i", -1}, {NULL, NULL, 0},
+	RULE("ay", "ay", 0), RULE("ey", "ey", 0), RULE("oy", "oy", 0), RULE("y", "i", -1), {NULL, NULL, 0, 0, 0},
 };
 static const struct stem_rule long_ends[] = {
-	{"ization", "iz", 1}, {"isation", "is", 1}, {"ational", "at", 1}, {"ation", "at", 1}, {"ator", "at", 1},
-	{"tional", "tion", 1}, {"aliti", "al", 1}, {"iviti", "iv", 1}, {"biliti", "bl", 1}, {"ousli", "ous", 1},
-	{"entli", "ent", 1}, {"alli", "al", 1}, {"li", "", 2}, {NULL, NULL, 0},
+	RULE("ization", "iz", 1), RULE("isation", "is", 1), RULE("ational", "at", 1), RULE("ation", "at", 1), RULE("ator", "at", 1),
+	RULE("tional", "tion", 1), RULE("aliti", "al", 1), RULE("iviti", "iv", 1), RULE("biliti", "bl", 1), RULE("ousli", "ous", 1),
+	RULE("entli", "ent", 1), RULE("alli", "al", 1), RULE("li", "", 2), {NULL, NULL, 0, 0, 0},
 };
 static const struct stem_rule ends[] = {
-	{"ship", "", 1}, {"ness", "", 1}, {"ful", "", 1}, {"ement", "", 2}, {"ment", "", 2}, {"ance", "", 2},
-	{"ence", "", 2}, {"able", "", 2}, {"ible", "", 2}, {NULL, NULL, 0},
+	RULE("ship", "", 1), RULE("ness", "", 1), RULE("ful", "", 1), RULE("ement", "", 2), RULE("ment", "", 2), RULE("ance", "", 2),
+	RULE("ence", "", 2), RULE("able", "", 2), RULE("ible", "", 2), {NULL, NULL, 0, 0, 0},
 };
-static const struct stem_rule last_e[] = {{"e", "", 1}, {NULL, NULL, 0}};
+static const struct stem_rule last_e[] = {RULE("e", "", 1), {NULL, NULL, 0, 0, 0}};
 static const struct stem_rule doubled[] = {
-	{"bb", "b", 0}, {"dd", "d", 0}, {"gg", "g", 0}, {"ll", "l", 1}, {"mm", "m", 0}, {"nn", "n", 0}, {"pp", "p", 0},
-	{"rr", "r", 0}, {"tt", "t", 0}, {NULL, NULL, 0},
+	RULE("bb", "b", 0), RULE("dd", "d", 0), RULE("gg", "g", 0), RULE("ll", "l", 1), RULE("mm", "m", 0), RULE("nn", "n", 0), RULE("pp", "p", 0),
+	RULE("rr", "r", 0), RULE("tt", "t", 0), {NULL, NULL, 0, 0, 0},
 };
 
 const struct stem_rule *const stem_steps[] = {plural, verb, last_y, long_ends, ends, last_e, doubled};
 const size_t nstem_steps = sizeof stem_steps / sizeof stem_steps[0];
 
+static bool is_aeiou(char c)
+{
+	return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
+
 /* y is one after a consonant. */
 static bool is_vowel(const char *word, size_t i)
 {
-	return strchr("aeiou", word[i]) != NULL || (word[i] == 'y' && i > 0 && strchr("aeiou", word[i - 1]) == NULL);
+	return is_aeiou(word[i]) || (word[i] == 'y' && i > 0 && !is_aeiou(word[i - 1]));
 }
 
 /* How often a consonant follows a vowel; -1 where there is no vowel. */
@@ -55,10 +62,11 @@ static int measure(const char *word, size_t n)
 static size_t step(char *word, size_t n, const struct stem_rule *rule)
 {
 	for (; rule->suffix != NULL; rule++) {
-		size_t end = strlen(rule->suffix), put = strlen(rule->put);
+		size_t end = rule->nsuffix, put = rule->nput;
 		int runs;
 
-		if (n <= end || memcmp(word + n - end, rule->suffix, end) != 0)
+		/* the last letter decides most, for every word of every text */
+		if (n <= end || word[n - 1] != rule->suffix[end - 1] || memcmp(word + n - end, rule->suffix, end) != 0)
 			continue;
 		runs = measure(word, n - end);
 		if (rule->measure < 0 ? runs < 0 : rule->measure > 0 && runs < rule->measure)

@@ -14,6 +14,7 @@
 struct stem_rule {
 	const char *suffix, *put;
 	int measure;
+	size_t nsuffix, nput;          /* their bytes */
 };
 
 /* Steps in order; in each the first rule whose suffix fits is the one that counts. Each ends with a NULL suffix. */

@@ -56,9 +56,8 @@ char *terms_small(struct arena *a, const char *text, size_t n)
 {
 	char *small = arena_copy(a, text, n);
 
-	for (size_t i = 0; i < n; i++)
-		if (small[i] >= 'A' && small[i] <= 'Z')
-			small[i] = (char)(small[i] - 'A' + 'a');
+	for (size_t i = 0; i < n; i++) /* no branch: many at a time */
+		small[i] = (char)(small[i] | ((unsigned char)(small[i] - 'A') < 26) << 5);
 	return small;
 }
 

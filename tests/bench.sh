@@ -44,13 +44,5 @@ figure "answers per CPU second on those: Publicodes" "$theirs" "-"
 figure "… wasm in Node, times as many" "$((ours / theirs))" "-"
 figure "… native, times as many" "$((native / theirs))" ">= 300"
 
-mkdir -p "$work/many/content/policies" && cp -r content/*.yaml "$work/many/content/" && cp -r templates assets "$work/many/"
-for i in $(seq 300); do
-	d=$work/many/content/policies/p-$i
-	mkdir "$d" && cp -r content/policies/wuyi-2020-21/{zh.md,en.md,tables} "$d/"
-	sed -i "s/武人社〔2020〕21号/武人社〔2020〕1${i}号/g" "$d/zh.md" "$d/en.md"
-done
-s=$(for i in 1 2 3 4 5; do user build/gongbu build -C "$work/many" --fonts build/fonts; done | median)
-figure "CPU seconds for 300 bilingual policies, every output" "$s" "see DESIGN 7; a peer in the same run is still to come"
-
+bash tests/bench/site.sh
 bash tests/bench/forms.sh
