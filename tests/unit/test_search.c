@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -109,6 +110,71 @@ static void index_files(void **state)
 	arena_close(a);
 }
 
+/* Entries [from, to) of one long text; every seventh has no words. */
+static void some_entries(struct search_index *x, int from, int to)
+{
+	for (int i = from; i < to; i++) {
+		const char *head[NLANGS];
+		char text[64];
+
+		snprintf(text, sizeof text, i % 7 == 0 ? "——" : "补贴%d 竞赛 a%d word%d", i % 5, i % 3, i);
+		search_entry_begin(x);
+		search_entry_add(x, text);
+		head[ZH] = head[EN] = text;
+		if (i % 10 == 9)
+			search_group_note(x, head, (uint32_t)(i - 9 < from ? from : i - 9) - (uint32_t)from, 10);
+	}
+}
+
+static void assert_same_parts(const struct search_index *x, const struct search_index *y)
+{
+	for (int han = 0; han < 2; han++) {
+		struct buf a = {0}, b = {0};
+
+		assert_int_equal(search_parts(x, han), search_parts(y, han));
+		search_part_write(x, han, 0, &a);
+		search_part_write(y, han, 0, &b);
+		assert_string_equal(buf_str(&a), buf_str(&b));
+		buf_free(&a);
+		buf_free(&b);
+	}
+}
+
+/* What workers index by themselves is put together as if one had done it all, however it was cut. */
+static void indexes_follow_each_other(void **state)
+{
+	static const int cuts[][4] = {{0, 300, 300, 300}, {0, 1, 2, 300}, {0, 0, 170, 300}, {0, 100, 200, 300}, {0, 40, 290, 300}};
+	struct arena *a = arena_open(), *shared = arena_open_shared();
+	struct search_index *whole = search_index_open(a);
+
+	(void)state;
+	assert_non_null(shared);
+	some_entries(whole, 0, 300);
+	for (size_t c = 0; c < sizeof cuts / sizeof cuts[0]; c++) {
+		struct search_index *joined = search_index_open(a);
+		const struct search_group_record *groups;
+		size_t n;
+
+		for (int i = 0; i < 3; i++) {
+			struct arena *own = arena_open();
+			struct search_index *piece = search_index_open(own);
+
+			some_entries(piece, cuts[c][i], cuts[c][i + 1]);
+			piece = search_index_copy(piece, shared);
+			arena_close(own); /* nothing of it may be needed */
+			search_index_take(joined, piece);
+		}
+		assert_int_equal(search_entries(joined), 300);
+		assert_same_parts(whole, joined);
+		groups = search_groups(joined, &n);
+		assert_int_equal(n, 30);
+		assert_string_equal(groups[29].head[EN], "补贴4 竞赛 a2 word299");
+		assert_int_equal(groups[29].first, 290);
+	}
+	arena_close(a);
+	arena_close(shared);
+}
+
 static void pages(void **state)
 {
 	struct arena *a = arena_open();
@@ -135,7 +201,7 @@ static void pages(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(stems), cmocka_unit_test(terms), cmocka_unit_test(index_files),
-		cmocka_unit_test(pages)};
+		cmocka_unit_test(pages), cmocka_unit_test(indexes_follow_each_other)};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
