@@ -169,6 +169,12 @@ good_site() {
 }
 ok "the last good site stays, with a bar that says so" good_site
 ok "the terminal has the mistake too" grep -q 'zh.md:[0-9:]*: error: letter: unknown' "$work/said"
+valid() { # what the preview adds to pages, and its own
+	mkdir -p "$work/pages" && page gongbu-preview/ >"$work/pages/report.html" && page zh/nothing.html >"$work/pages/missing.html" &&
+		page "$policy/" >"$work/pages/policy.html" &&
+		java -jar tests/browser/node_modules/vnu-jar/build/dist/vnu.jar --errors-only "$work"/pages/*.html
+}
+ok "its pages are valid HTML" valid
 cp "$work/zh.md" "$zh"
 ok "mended, the page says so" until_page gongbu-preview/ 'The content has no errors'
 clean() { page "$policy/" >"$work/page" && ! grep -q -e gongbu-preview-bar -e 新写的摘要 "$work/page"; }
