@@ -66,12 +66,15 @@ $(B)/%.o: gen/%.c | $(B)
 $(B):
 	@mkdir -p $@
 
-# wasm: freestanding; clang -c, wasm-ld over all modules at once and wasm-opt, each by itself. Unused memory is that
-# below 1024, where wasm-ld puts nothing.
-WASM_LINK := -mllvm -inline-threshold=10 -mllvm -disable-lsr -mllvm -enable-load-pre=false
-build/wasm/%.o: gen/%.c $(wildcard gen/*.h)
+# wasm: freestanding; clang -c, wasm-ld over all modules at once and wasm-opt, each by itself. Calls are put in place
+# where an answer is read and written, and nowhere else: more is larger, and no faster. Unused memory is that below
+# 1024, where wasm-ld puts nothing.
+WASM_LINK := --lto-O1 -mllvm -disable-lsr -mllvm -disable-machine-cse
+WASM_INLINE := 0
+build/wasm/answer.o build/wasm/given.o build/wasm/put.o: WASM_INLINE := 30
+build/wasm/%.o: gen/%.c $(wildcard gen/*.h) Makefile
 	@mkdir -p build/wasm
-	clang --target=wasm32 -std=c11 -ffreestanding -Oz -flto -mbulk-memory -msign-ext \
+	clang --target=wasm32 -std=c11 -ffreestanding -Oz -flto -mbulk-memory -msign-ext -mllvm -inline-threshold=$(WASM_INLINE) \
 		$(filter-out -Wmissing-prototypes,$(WARN)) -Werror -c -o $@ $<
 
 build/rules.wasm: $(CORE:%=build/wasm/%.o) build/wasm/rules_wasm.o

@@ -43,7 +43,9 @@ static void put_text(struct out *o, const char *s, char after)
 	n = o->n;
 	while (*s != '\0' && n < cap) {
 		if ((*s & 0xF0) != 0xE0 || !o->ascii) {
-			p[n++] = *s++;
+			do
+				p[n++] = *s++;
+			while (n < cap && (signed char)*s > 0);
 		} else {
 			o->n = n;
 			s = put_escaped(o, s);
@@ -81,8 +83,8 @@ void put_open(struct out *o, const char *key, char bracket)
 void put_close(struct out *o, char bracket)
 {
 	o->n -= o->n <= o->cap && o->p[o->n - 1] == ',';
-	put_char(o, bracket);
-	put_char(o, ',');
+	byte_put(o, bracket);
+	byte_put(o, ',');
 }
 
 void put_field(struct out *o, const char *key, const char *s)
@@ -146,9 +148,9 @@ void put_money(struct out *o, const char *key, int64_t fen)
 void put_slice(struct out *o, const char *key, const char *p, size_t n)
 {
 	put_key(o, key);
-	put_char(o, '"');
+	byte_put(o, '"');
 	while (n-- > 0)
-		put_char(o, *p++);
+		byte_put(o, *p++);
 	put(o, "\",");
 }
 
