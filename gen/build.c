@@ -82,7 +82,9 @@ static void publication_run(struct publication *pub, struct arena *a, size_t wor
 			pub->chosen[i]->site(pub, scratch);
 		arena_reset(scratch);
 	}
+	arena_close(scratch); /* pages that list every policy are large: the turns need that memory for less */
 	turns_run(pub, a, workers, write);
+	scratch = arena_open();
 	write = write && diag_errors(pub->diag) == 0;
 	for (size_t i = 0; write && pub->chosen[i] != NULL; i++)
 		if (pub->chosen[i]->finish != NULL)

@@ -1,5 +1,6 @@
 #include "turns.h"
 
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -186,6 +187,7 @@ static bool crew_hire(struct crew *crew, struct arena *a, size_t workers)
 	pid_t builder = getpid();
 
 	fflush(NULL); /* or each would write it again */
+	malloc_trim(0);
 	while (crew->nworkers < workers) {
 		struct arena *shared = shared_open(a);
 		pid_t worker = shared == NULL ? -1 : fork();
