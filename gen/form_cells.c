@@ -48,7 +48,7 @@ static void dates_place(struct form_attempt *a, struct form_place *p, double top
 {
 	bool chinese = p->dates[0].lang == ZH;
 	size_t step = p->ndates / 3;
-	double size = p->dates[0].size, slack = step > 1 ? 1 : PAD / 2;
+	double size = p->dates[0].size, slack = step > 1 ? 2 : PAD / 2;
 	struct form_box boxes[3];
 
 	for (size_t k = 3; k-- > 0;) {

@@ -15,6 +15,7 @@
  */
 #define LINE_HEIGHT 22.0
 #define LINE_LOWER 1.2
+#define LINE_MARGIN 3.0         /* about what viewers keep from a field's left edge: typed text begins where printed would */
 
 /* Where something is typed, or ticked, of a space. */
 static struct form_box field_box(const struct form_space *space)
@@ -24,7 +25,7 @@ static struct form_box field_box(const struct form_space *space)
 	if (space->kind == SPACE_TICK)
 		return (struct form_box){b.x + TICK_INSET, b.y + TICK_INSET, b.w - 2 * TICK_INSET, b.h - 2 * TICK_INSET};
 	if (space->kind == SPACE_LINE && b.h > LINE_HEIGHT + 2 * LINE_LOWER)
-		return (struct form_box){b.x, b.y + (b.h - LINE_HEIGHT) / 2 + LINE_LOWER, b.w, LINE_HEIGHT};
+		return (struct form_box){b.x - LINE_MARGIN, b.y + (b.h - LINE_HEIGHT) / 2 + LINE_LOWER, b.w + LINE_MARGIN, LINE_HEIGHT};
 	return b;
 }
 
