@@ -47,6 +47,10 @@ void diag_take(struct diag *d, const struct diag *from)
 		struct diag_message *m = arena_append(d->arena, d->messages, d->nmessages);
 
 		*m = from->messages[i];
+		m->src.path = arena_copy(d->arena, m->src.path, strlen(m->src.path));
+		for (int lang = 0; lang < 2; lang++)
+			if (m->text[lang] != NULL)
+				m->text[lang] = arena_copy(d->arena, m->text[lang], strlen(m->text[lang]));
 		m->order = d->nmessages;
 	}
 	d->nerrors += from->nerrors;

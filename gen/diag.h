@@ -21,7 +21,7 @@ struct diag *diag_open(enum diag_lang);
 /* One that keeps what `like` keeps, lives as long as the arena and is never closed. */
 struct diag *diag_open_in(struct arena *, const struct diag *like);
 void diag_close(struct diag *);
-/* All of another's messages, as if they were reported now; what they hold is not copied. */
+/* Copies of all of another's messages, as if they were reported now. */
 void diag_take(struct diag *, const struct diag *from);
 
 /*

@@ -43,7 +43,7 @@ until_page() { # PATH WORDS: within a minute the page has them
 	echo "$1 never says: $2"; return 1
 }
 
-ok "it starts and says where it is" start --port 0
+ok "it starts and says where it is" start --port 0 -j 2
 [ -n "$base" ] || exit 1
 zh=$project/content/policies/hangzhou-2020-43/zh.md
 policy=zh/policies/$(ls "$project/content/policies" | head -n 1)
@@ -179,6 +179,11 @@ cp "$work/zh.md" "$zh"
 ok "mended, the page says so" until_page gongbu-preview/ 'The content has no errors'
 clean() { page "$policy/" >"$work/page" && ! grep -q -e gongbu-preview-bar -e 新写的摘要 "$work/page"; }
 ok "and the site is the mended one" clean
+sed -i '0,/^summary: */s//&共99天。/' "$zh"
+ok "what the checks find is told" until_page gongbu-preview/ 'the figures differ: Chinese has 99'
+in_chinese() { page gongbu-preview/ | grep -q '中文有 99'; }
+ok "and in Chinese too" in_chinese
+cp "$work/zh.md" "$zh"
 cp -r templates "$project/"
 sed -i 's/<h1/<h1 class="ours"/' "$project/templates/home.xhtml"
 ok "templates of one's own are taken up" until_page zh/ '<h1 class="ours"'

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "../../gen/arena.h"
 #include "../../gen/diag.h"
 
 static void mistakes_make(struct diag *d)
@@ -73,11 +74,34 @@ static void one_language_is_printed(void **state)
 	}
 }
 
+/* What is taken outlives where it came from. */
+static void messages_are_taken_whole(void **state)
+{
+	struct arena *a = arena_open();
+	struct diag *d = diag_open(DIAG_EN), *other;
+	const struct diag_message *m;
+	size_t n;
+
+	(void)state;
+	diag_both(d);
+	other = diag_open_in(a, d);
+	mistakes_make(other);
+	diag_take(d, other);
+	arena_close(a);
+	m = diag_list(d, &n);
+	assert_int_equal(n, 4);
+	assert_string_equal(m[3].src.path, "b.md");
+	assert_string_equal(m[3].text[DIAG_ZH], "3 天，x");
+	assert_int_equal(diag_errors(d), 3);
+	diag_close(d);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(both_languages_are_kept),
 		cmocka_unit_test(one_language_is_printed),
+		cmocka_unit_test(messages_are_taken_whole),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
