@@ -29,8 +29,8 @@ struct form_fonts *form_fonts_open(const char *dir, struct diag *);
 void form_fonts_close(struct form_fonts *);
 
 /*
- * The Chinese faces with all their characters, or, as they are at first, with those in common use alone, which are much
- * quicker to draw with.
+ * The Chinese faces with all their characters, or, as they are at first, with those of form_print.txt alone, which are
+ * much quicker to draw with.
  */
 void form_fonts_whole(struct form_fonts *, bool whole);
 

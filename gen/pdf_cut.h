@@ -3,7 +3,6 @@
 #define GONGBU_PDF_CUT_H
 
 #include <stddef.h>
-#include <stdint.h>
 
 #include "buf.h"
 #include "pdf_face.h"
