@@ -237,14 +237,15 @@ const gongbuReceipt = (answers, actions) => {
 		return make("li", "", issue, " ", make("span", "reading", spaced(words.reading, reading)),
 			...others.filter(fits).map(({text}) => make("p", "other-reading", spaced(words["other-reading"], text))));
 	};
-	/* What the lines leave open, if asked for, then what their documents do as a whole. */
+	/* What the lines leave open, if asked for, then what their documents do as a whole: folded away below the former. */
 	const notesOf = (lines, state, each) => {
 		const facts = answers.given(state);
 		const own = new Set(each ? lines.flatMap(line => line.notes).filter(id => gongbuTexts.notes[id] && matters(id, facts)) : []);
 		const whole = new Set(lines.flatMap(line => policyOf(line.rule)?.notes ?? []).filter(id => !own.has(id) && matters(id, facts)));
 		const list = notes => notes.size === 0 ? [] : [make("ul", "", ...[...notes].map(id => noteOf(id, lines, facts)))];
 		return own.size + whole.size === 0 ? [] : [make("section", "after open", make("h3", "", words.notes), ...list(own),
-			...own.size === 0 || whole.size === 0 ? [] : [make("h4", "", words["notes-whole"])], ...list(whole))];
+			...own.size === 0 || whole.size === 0 ? list(whole) :
+				[make("details", "fold", make("summary", "", words["notes-whole"]), ...list(whole))])];
 	};
 	const remindersOf = answer => {
 		const ids = answer.reminders.filter(id => !(ruleOf(id).kind === "pays" && ruleOf(id).programs));
@@ -329,9 +330,11 @@ const gongbuReceipt = (answers, actions) => {
 		spoken.textContent = [...place.querySelectorAll(".receipt-say, .refusal > p, .line > h3, .sum-amount")]
 			.map(part => part.textContent).join(" ");
 	};
-	/* On paper: as large as one sheet allows. How much of a sheet the answer takes at eight points follows, within a
+	/* On paper: nothing folded, and as large as one sheet allows. How much of a sheet the answer takes at eight points follows, within a
 	   tenth, from its letters (a Chinese character counts as three), its lines and their steps. */
 	const fit = () => {
+		for (const fold of document.querySelectorAll(".after.open .fold"))
+			fold.open = true;
 		const place = document.getElementById("lines"), count = what => place.querySelectorAll(what).length;
 		const letters = [...place.querySelectorAll(".after")].reduce((sum, part) => sum + part.textContent.length, 0);
 		const full = 0.13 + letters * (chinese ? 3 : 1) / 6000 + 0.073 * count(".line") + 0.008 * count(".steps > div");

@@ -95,7 +95,7 @@ async function byPaper(tap, name, page, web, lang) {
 		tap.ok(said.lines[0].steps.includes(clause), `${name}: the rise and the limit are cited: ${clause}`, said.lines[0].steps);
 	const next = await page.locator("#lines .next li").first().innerText();
 	tap.ok(WORDS[lang].draft.test(next) && WORDS[lang].ended.test(next), `${name}: the next step says that it is a draft and over`, next);
-	const open = await page.locator("#lines .open").innerText();
+	const open = await page.locator("#lines .open").evaluate(part => part.textContent); /* folded or not */
 	tap.ok(!WORDS[lang].classD.test(open), `${name}: and nothing that matters to another class only`, open);
 	for (const said of WORDS[lang].open)
 		tap.same(open.split(said).length - 1, 1, `${name}: what the whole document leaves open is said once: ${said}`);
@@ -265,11 +265,13 @@ async function print(tap, browser, root, lang) {
 		const file = join(folder, "result.pdf");
 		await enter(page, `${root}${lang}/estimator/index.html`, `${rest}&${more}`);
 		await receipt(page, ({lines}) => lines.length > 0);
+		tap.ok(!await page.locator(".after.open .fold ul").isVisible(), `${lang}, ${what}: what the document leaves open as a whole is folded away`);
 		writeFileSync(file, await page.pdf({format: "A4", preferCSSPageSize: true}));
 		const info = execFileSync("pdfinfo", [file], {encoding: "utf8"});
 		const text = execFileSync("pdftotext", ["-raw", file, "-"], {encoding: "utf8"}).replaceAll(",", "");
 		tap.ok(/^Pages: +1$/m.test(info), `${lang} printed, ${what}: on one sheet`, info);
 		tap.none(["2400", "3120", "1500", "1950", "600"].filter(amount => !text.includes(amount)), `${lang} printed, ${what}: every amount is on it`);
+		tap.none(WORDS[lang].open.filter(words => !text.replace(/\s+/g, lang === "zh" ? "" : " ").includes(words)), `${lang} printed, ${what}: nothing is folded away`);
 		tap.ok(WORDS[lang].draft.test(text) && WORDS[lang].ended.test(text.replace(/\s+/g, lang === "zh" ? "" : " ")),
 			`${lang} printed, ${what}: and that it is a draft and over`, text.slice(0, 400));
 	}
