@@ -279,6 +279,8 @@ static void folders_make(struct sink *s, const char *path)
 		memcpy(s->folder, folder, n + 1);
 		return;
 	}
+	if (errno != ENOENT)
+		sink_fail(s, "cannot make the folder", folder);
 	for (char *p = strchr(folder, '/');; p = strchr(p + 1, '/')) {
 		if (p != NULL)
 			*p = '\0';
