@@ -49,7 +49,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 	struct sentence quote = {.text = {.text = {"每人每天100元", "100 yuan per person per day"}}};
 	struct step step = {.word = WORD_FIXED, .amount = {10000, UNIT_YUAN, false}, .has_amount = true};
 	struct rule rule = {.id = "R", .clause = "一", .quotes = &quote, .nquotes = 1, .steps = &step, .nsteps = 1};
-	struct rates rates = {.from = 18444, .to = 18992, .window_clause = "末段", .window_quote = quote, .rules = &rule, .nrules = 1};
+	struct rates rates = {.window = {.from = 18444, .to = 18992, .clause = "末段", .quote = quote}, .rules = &rule, .nrules = 1};
 	struct term term = {.zh = "补贴", .en = "subsidy"};
 	struct instrument instrument = {.id = "i", .number = "国办发〔2019〕24号", .title = {.text = {"甲", "A"}}};
 	struct policy policy = {.id = "demo", .dir = "/nowhere", .number = "杭人社发〔2020〕43号", .tables = &table, .ntables = 1,
@@ -64,7 +64,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *p, size_t n)
 	size_t zh = nul == NULL ? n : (size_t)(nul - p), en = nul == NULL ? 0 : n - zh - 1;
 
 	table.src = form.src = form.title.src = blank.src = repair.src = note.src = quote.text.src = rule.src = step.src = policy.src;
-	rates.window_quote = quote;
+	rates.window.quote = quote;
+	rates.src = rates.window.src = policy.src;
 	site.arena = r.scratch;
 	site.term_index = terms_index(r.scratch, &site);
 	r.text[ZH] = parse(&r, ZH, p, zh);
