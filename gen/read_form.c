@@ -196,8 +196,8 @@ static void names_check(struct arena *a, const struct form *form, struct diag *d
 void form_read(struct arena *a, const char *path, const char *id, struct form *form, struct diag *d)
 {
 	struct form_file file = {0};
+	bool whole = yaml_load(a, path, &form_schema, &file, d);
 
-	yaml_load(a, path, &form_schema, &file, d);
 	*form = file.form;
 	form->id = id;
 	if (form->src.path == NULL)
@@ -207,6 +207,7 @@ void form_read(struct arena *a, const char *path, const char *id, struct form *f
 	for (size_t r = 0; r < file.nrows; r++)
 		form_row_take(a, &file.rows[r], &form->rows[r], d);
 	holders_take(a, file.holders, form, d);
-	copies_check(form, d);
+	if (whole)
+		copies_check(form, d);
 	names_check(a, form, d);
 }

@@ -37,8 +37,9 @@ for my $file (@ARGV) {
 		note('name', $_, $file) for @names;
 		for my $text (@literals) {
 			next if $text =~ /\p{Han}/ || $text !~ /[a-z] [a-z]/;
-			my ($longest) = sort { length $b <=> length $a } split /%[\d.]*(?:ll|z)?[a-zA-Z]/, $text;
+			my ($longest) = sort { length $b <=> length $a } split /(?<!%)%[\d.]*(?:ll|z)?[a-zA-Z]/, $text;
 			$longest =~ s/^\s+|\s+$//g;
+			$longest =~ s/%%/%/g;
 			note('text', $longest, $file);
 		}
 	}
