@@ -41,9 +41,9 @@ install: deps
 	install -D -m 755 build/gongbu $(DESTDIR)$(PREFIX)/bin/gongbu
 	install -D -m 644 -t $(SHARE)/man/man1 gen/gongbu.1
 	install -D -m 644 -t $(SHARE)/man/man5 gen/gongbu.5
-	install -D -m 644 package/gongbu.bash $(SHARE)/bash-completion/completions/gongbu
+	install -D -m 644 gen/package/gongbu.bash $(SHARE)/bash-completion/completions/gongbu
 	install -D -m 644 -t $(SHARE)/gongbu/fonts $(FONTS:%=build/fonts/%)
-	install -D -m 644 -t $(SHARE)/doc/gongbu README.md package/copyright
+	install -D -m 644 -t $(SHARE)/doc/gongbu README.md gen/package/copyright
 	rm -rf $(SHARE)/doc/gongbu/examples
 	for f in $$(find content templates assets -type f ! -name '.*'); do \
 		install -D -m 644 $$f $(SHARE)/doc/gongbu/examples/$$f || exit; done
@@ -51,7 +51,7 @@ install: deps
 # build/gongbu_VERSION_ARCH.deb
 deb: deps
 	$(MAKE) build/gongbu build/fonts/.done
-	bash package/deb.sh build
+	bash gen/package/deb.sh build
 
 # The forms' fonts lie beside the binary.
 build/gongbu: $(B)/gongbu | build/fonts/.done

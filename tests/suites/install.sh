@@ -62,7 +62,7 @@ nothing_else() { # the program never looks into the folder it was made in
 ok "the program names no place of the machine that made it" nothing_else
 
 # ---- the package ----
-package() { mkdir -p "$work/$1" && bash package/deb.sh "$work/$1"; }
+package() { mkdir -p "$work/$1" && bash gen/package/deb.sh "$work/$1"; }
 ok "the package is made" package one
 deb=$(echo "$work"/one/gongbu_*.deb)
 repeats() { package two && cmp "$deb" "$work/two/$(basename "$deb")"; }
@@ -89,7 +89,7 @@ fi
 
 # ---- completion ----
 complete_at() { # WORDS…: what is offered for the last of them
-	bash -c 'compopt() { :; }; . package/gongbu.bash; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))
+	bash -c 'compopt() { :; }; . gen/package/gongbu.bash; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))
 		_gongbu gongbu "${!#}" "${COMP_WORDS[COMP_CWORD - 1]}"; printf "%s\n" "${COMPREPLY[@]}"' - gongbu "$@" |
 		sed '/^$/d' | sort
 }
