@@ -7,6 +7,7 @@
 
 #include "../gen/pack.h"
 #include "../gen/read.h"
+#include "../gen/rules.h"
 
 static struct site *estimate_site(struct arena *a)
 {
@@ -38,6 +39,31 @@ static struct site *estimate_site(struct arena *a)
 	}
 	diag_close(d);
 	return s;
+}
+
+/* For tests of a group: the rules of that site, opened from its pack. */
+static inline const struct rules *rules_of(void **state)
+{
+	return *state;
+}
+
+static inline int rules_setup(void **state)
+{
+	struct arena *a = arena_open();
+	struct site *s = estimate_site(a);
+	struct rules *r = calloc(1, sizeof *r);
+
+	if (!rules_open(r, s->pack, s->pack_size))
+		return 1;
+	arena_close(a); /* the pack's bytes with it */
+	*state = r;
+	return 0;
+}
+
+static inline int rules_teardown(void **state)
+{
+	free(*state);
+	return 0;
 }
 
 #endif
