@@ -3,75 +3,15 @@
  * finds an interval not by interval arithmetic but by answering every open question in every way that can matter, in
  * exact fractions. What it has in common with the program is the meaning of the words.
  *   node tests/estimate/oracle.mjs facts REGION COUNT SEED      random situations, a JSON object a line
- *   node tests/estimate/oracle.mjs judge FACTS ANSWERS          compares; prints what differs, exit 1 if anything does
+ *   node tests/estimate/oracle.mjs judge FACTS ANSWERS COMMAND… compares; prints what differs, exit 1 if anything does,
+ *                                                               and the smallest situation that COMMAND answers wrong
  *   node tests/estimate/oracle.mjs cases                        the same for every policy's cases.csv
  */
-import {readFileSync, readdirSync, existsSync} from "node:fs";
-import {parseYaml} from "./yaml.mjs";
-
-/* ---- what the law says ---- */
-const list = x => x === undefined ? [] : Array.isArray(x) ? x : [x];
-const facts = new Map(parseYaml(readFileSync("content/facts.yaml", "utf8")).facts.map(f => [f.id, f]));
-const regions = new Map(parseYaml(readFileSync("content/regions.yaml", "utf8")).regions.map(r => [r.id, r]));
-const byDocument = id => facts.get(id)["set-by-document"] === "yes";
-
-const policies = readdirSync("content/policies").sort().filter(id => existsSync(`content/policies/${id}/rates.yaml`)).map(id => {
-	const front = parseYaml(readFileSync(`content/policies/${id}/zh.md`, "utf8").split("---\n")[1]);
-	return {id, region: front.region, draft: front.draft === "yes", rates: parseYaml(readFileSync(`content/policies/${id}/rates.yaml`, "utf8"))};
-});
-const rules = [], byId = new Map();
-for (const policy of policies)
-	for (const [kind, rows] of [["pays", policy.rates.rules], ["limit", policy.rates.limits]])
-		for (const row of list(rows)) {
-			const window = row.window ? policy.rates.windows.find(w => w.id === row.window) : policy.rates.window;
-			const dates = list(row.when).filter(c => "date" in c).map(c => c.date.split(" "));
-			const rule = {
-				...row, kind, policy, number: rules.length, payee: list(row.pay), programs: list(row.program), steps: list(row.steps),
-				modifies: list(row.modifies), guards: list(row.when).filter(c => !("date" in c)).map(c => "any" in c ? c.any : [c]),
-				from: [window.from, ...dates.filter(d => d[0] === ">=").map(d => d[1])].filter(Boolean).sort().at(-1) ?? "0000",
-				to: [window.to, ...dates.filter(d => d[0] === "<=").map(d => d[1])].filter(Boolean).sort()[0] ?? "9999",
-				notes: [...new Set([...list(row.notes), ...list(window.notes)])],
-			};
-			if (rule.programs.length > 0)
-				rule.guards.unshift([{program: rule.programs}]);
-			rules.push(rule);
-			byId.set(`${policy.id} ${rule.id}`, rule);
-		}
-for (const rule of rules)
-	rule.reminders = list(rule.reminders).map(id => byId.get(`${rule.policy.id} ${id}`));
-const chain = region => region === undefined ? [] : [region, ...chain(regions.get(region).parent)];
-const modifiersOf = new Map(rules.map(base => {
-	const all = rules.filter(m => m.policy === base.policy && m.modifies.includes(base.id));
-	const caps = all.filter(m => "cap" in m.steps[0]), others = all.filter(m => !("cap" in m.steps[0])), order = [];
-	for (const m of others) { // of an exclusive group, together and the largest first
-		const group = m.exclusive === undefined ? [m] : others.filter(x => x.exclusive === m.exclusive)
-			.map((x, i) => [x, i]).sort(([a, i], [b, j]) => parseFloat(b.steps[0].percent) - parseFloat(a.steps[0].percent) || i - j).map(p => p[0]);
-		if (!order.includes(m))
-			order.push(...group);
-	}
-	return [base, [...order, ...caps]];
-}));
-
-/* ---- exact numbers: fractions of a fen ---- */
-const gcd = (a, b) => b === 0n ? a : gcd(b, a % b);
-const fraction = (n, d = 1n) => { const g = gcd(n < 0n ? -n : n, d) || 1n; return {n: n / g, d: d / g}; };
-const times = (a, n, d = 1n) => fraction(a.n * n, a.d * d);
-const less = (a, b) => a.n * b.d < b.n * a.d;
-const min = (a, b) => less(b, a) ? b : a, max = (a, b) => less(a, b) ? b : a;
-const ZERO = fraction(0n);
-/* The nearest fen, halves up. */
-const fen = a => (2n * a.n + a.d) / (2n * a.d);
-/* "4.8万元" → 4800000n fen, "30%" → hundredths of a percent, "20天" → 20n */
-function number(text) {
-	const m = /^\+?([\d,]+)(?:\.(\d+))?(万)?(元|%|％|天|课时|个月|年|人|次)?(?: @ [A-Z]+\d+)?$/.exec(text);
-	if (m === null)
-		throw new Error(`not a number: ${text}`);
-	const power = (m[3] ? 4 : 0) + (m[4] === "元" || m[4] === "%" || m[4] === "％" ? 2 : 0) - (m[2] ?? "").length;
-	const digits = BigInt(m[1].replaceAll(",", "") + (m[2] ?? ""));
-	return power < 0 ? digits / 10n ** BigInt(-power) : digits * 10n ** BigInt(power);
-}
-const HUGE = 10n ** 20n; // stands for "however much": no real amount of the rules comes near
-const BOUNDLESS = fraction(10n ** 14n);
+import {execFileSync} from "node:child_process";
+import {readFileSync, existsSync} from "node:fs";
+import {BOUNDLESS, HUGE, ZERO, fen, fraction, less, max, min, number, times} from "./exact.mjs";
+import {byDocument, byId, chain, facts, list, modifiersOf, policies, rules} from "./law.mjs";
+import {shrunk} from "./shrink.mjs";
 
 /* ---- one situation without open questions ---- */
 const compares = (value, text) => text.startsWith(">=") ? value >= number(text.slice(3)) : text.startsWith("> ")
@@ -345,13 +285,25 @@ function differences(given, answer) {
 	return wrong;
 }
 
-function judge(factsFile, answersFile) {
+const told = (given, wrong) => `# ${JSON.stringify(given)}\n${wrong.map(w => `#   ${w}`).join("\n")}`;
+/* What a command that reads a situation a line and writes an answer a line gets wrong, of each. */
+function mistakes(command, situations) {
+	const input = situations.map(given => `${JSON.stringify(given)}\n`).join("");
+	const answers = execFileSync(command[0], command.slice(1), {input, encoding: "utf8"}).trimEnd().split("\n");
+	return situations.map((given, i) => differences(given, JSON.parse(answers[i])));
+}
+
+function judge(factsFile, answersFile, ...command) {
 	const given = readFileSync(factsFile, "utf8").trimEnd().split("\n"), answers = readFileSync(answersFile, "utf8").trimEnd().split("\n");
 	let bad = given.length === answers.length ? 0 : 1;
 	for (let i = 0; i < given.length && i < answers.length; i++) {
-		const wrong = differences(JSON.parse(given[i]), JSON.parse(answers[i]));
+		const facts = JSON.parse(given[i]), wrong = differences(facts, JSON.parse(answers[i]));
 		if (wrong.length > 0 && ++bad <= 5)
-			console.log(`# ${given[i]}\n${wrong.map(w => `#   ${w}`).join("\n")}`);
+			console.log(told(facts, wrong));
+		if (wrong.length > 0 && bad === 1 && command.length > 0 && mistakes(command, [facts])[0].length > 0) {
+			const least = shrunk(facts, situations => mistakes(command, situations).map(list => list.length > 0));
+			console.log(`# the smallest:\n${told(least, mistakes(command, [least])[0])}`);
+		}
 	}
 	console.log(`# ${given.length} situations, ${bad} differ`);
 	process.exitCode = bad > 0 ? 1 : 0;
@@ -424,4 +376,4 @@ if (command === "facts")
 else if (command === "cases")
 	cases();
 else
-	judge(words[0], words[1]);
+	judge(...words);
