@@ -14,14 +14,20 @@ const SIZES = {zh: {viewport: {width: 390, height: 844}}, en: {viewport: {width:
 const ANSWERS = {date: "2021-03-01", program: "project", days: "21", friction: "yes", "approved-before": "yes", group: "none"};
 const SAID = {zh: {sum: "2600元", words: "竞赛补贴", clause: "s3-3-2-3-3"}, en: {sum: "2,600yuan", words: "welders", clause: "welder"}};
 
-/* What the address points at: its words, whether it is on the screen and set off from what surrounds it. */
-const landed = page => page.evaluate(() => {
-	const target = document.querySelector(":target"), box = target?.getClientRects()[0];
-	const words = target?.cloneNode(true);
-	words?.querySelectorAll(".sic-mark").forEach(mark => mark.remove());
-	return {words: words?.textContent ?? "", seen: box !== undefined && box.top >= 0 && box.top < innerHeight,
-		marked: target !== null && getComputedStyle(target).backgroundColor !== getComputedStyle(target.parentElement).backgroundColor};
-});
+/* What the address points at: its words, whether it comes to rest on the screen and is set off from what surrounds it. */
+async function landed(page) {
+	await page.waitForFunction(() => {
+		const box = document.querySelector(":target")?.getClientRects()[0];
+		return document.readyState === "complete" && box !== undefined && box.top >= 0 && box.top < innerHeight;
+	}, null, {timeout: 5000}).catch(() => null); /* then it says where it is */
+	return page.evaluate(() => {
+		const target = document.querySelector(":target"), box = target?.getClientRects()[0];
+		const words = target?.cloneNode(true);
+		words?.querySelectorAll(".sic-mark").forEach(mark => mark.remove());
+		return {words: words?.textContent ?? "", seen: box !== undefined && box.top >= 0 && box.top < innerHeight,
+			marked: target !== null && getComputedStyle(target).backgroundColor !== getComputedStyle(target.parentElement).backgroundColor};
+	});
+}
 
 async function estimate(page, lang) {
 	await page.goto(`${root}${lang}/index.html`);
